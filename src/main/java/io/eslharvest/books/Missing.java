@@ -1,0 +1,37 @@
+package io.eslharvest.books;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * One line of {@code missing.jsonl}: a server, a store, a page or a label that is not in the files, with the reason.
+ *
+ * @param server as the operator wrote it
+ * @param store its code; null where the whole server is meant
+ * @param page its index; null where no page is meant
+ * @param eslId the label's id; null where no label is meant
+ * @param reason a short code such as {@code http-503}
+ * @param attempts requests made for it
+ * @param detail one line for people
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"server", "store", "page", "esl_id", "reason", "attempts", "detail"})
+public record Missing(
+        String server,
+        String store,
+        Long page,
+        @JsonProperty("esl_id") String eslId,
+        String reason,
+        int attempts,
+        String detail) {
+
+    /** Longest detail in characters: a hostile answer must not fill the list. */
+    private static final int LONGEST_DETAIL = 300;
+
+    public Missing {
+        if (detail != null && detail.length() > LONGEST_DETAIL) {
+            detail = detail.substring(0, LONGEST_DETAIL) + "...";
+        }
+    }
+}

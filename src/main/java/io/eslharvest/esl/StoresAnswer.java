@@ -1,0 +1,87 @@
+package io.eslharvest.esl;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.eslharvest.harvest.StoreListing;
+import io.eslharvest.ids.IdList;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The answer of {@code GET /api3/users}: the stores of a server.
+ *
+ * @param stores the labels that each store announces (null where it announces none), by store code, in the order of the
+ *     answer, without the entry {@code default}, which is no store
+ */
+@JsonDeserialize(using = StoresAnswer.Reader.class)
+public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
+
+    static final class Reader extends JsonDeserializer<StoresAnswer> {
+        @Override
+        public StoresAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            Map<String, IdList> stores = new LinkedHashMap<>();
+            try {
+                return Answer.data(json, JsonToken.START_ARRAY, data -> {
+                    while (data.nextToken() != JsonToken.END_ARRAY) {
+                        store(data, stores);
+                    }
+                    return new StoresAnswer(stores);
+                });
+            } catch (IOException e) {
+                for (IdList announced : stores.values()) {
+                    if (announced != null) {
+                        announced.close();
+                    }
+                }
+                throw e;
+            }
+        }
+
+        private static void store(JsonParser json, Map<String, IdList> stores) throws IOException {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                throw new WrongShape("an entry of 'data' is no object but " + Answer.named(json.currentToken()));
+            }
+            String code = null;
+            IdList announced = null;
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals("user")) {
+                    code = Answer.id(json);
+                } else if (name.equals("esls") && value == JsonToken.START_ARRAY) {
+                    announced = ids(json);
+                } else {
+                    json.skipChildren();
+                }
+            }
+            if (code == null) {
+                throw new WrongShape("a store without its code in 'user'");
+            }
+            if (code.equals("default")) {
+                if (announced != null) {
+                    announced.close();
+                }
+            } else if (stores.containsKey(code)) {
+                // one store in two entries is one store: its announcements add up
+                stores.put(code, IdList.joined(stores.get(code), announced));
+            } else {
+                stores.put(code, announced);
+            }
+        }
+
+        private static IdList ids(JsonParser json) throws IOException {
+            IdList ids = new IdList();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                String id = Answer.id(json);
+                if (id != null) {
+                    ids.add(id);
+                }
+            }
+            return ids;
+        }
+    }
+}

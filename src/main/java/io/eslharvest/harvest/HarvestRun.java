@@ -1,0 +1,128 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.Part;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One harvest of the fleet: its servers, the files they go to, and whether it may go on. */
+public final class HarvestRun {
+
+    private final Settings settings;
+    private final Instant start;
+    private final OutputFolder folder;
+    private final List<ServerWork> servers = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Instant stopAt;
+    private volatile String stopReason;
+    private volatile IOException diskFailure;
+    private volatile Instant end;
+
+    /**
+     * @param start when the run began; what is stale is judged by it
+     * @param folder where its files go, locked for this run
+     */
+    public HarvestRun(Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder) {
+        this.settings = settings;
+        this.start = start;
+        this.folder = folder;
+        this.stopAt = settings.stopAt().map(time -> next(time)).orElse(Instant.MAX);
+        for (ServerAddress address : fleet) {
+            servers.add(new ServerWork(this, address, servers.size()));
+        }
+        int perFile = settings.serversPerFile();
+        for (int first = 0; first < servers.size(); first += perFile) {
+            parts.add(new Part(
+                    this, parts.size() + 1, servers.subList(first, Math.min(first + perFile, servers.size()))));
+        }
+    }
+
+    /** The next moment at which the operator's clock shows a time. */
+    private Instant next(LocalTime time) {
+        ZonedDateTime now = Instant.now().atZone(settings.timeZone());
+        ZonedDateTime today = now.with(time);
+        return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Instant start() {
+        return start;
+    }
+
+    public OutputFolder folder() {
+        return folder;
+    }
+
+    /** The servers in the order of the list. */
+    public List<ServerWork> getServers() {
+        return servers;
+    }
+
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The part that can be written now that a server has ended, since all of its servers have; null if none can. */
+    public Part partEndedBy(ServerWork server) {
+        Part part = parts.get(server.number() / settings.serversPerFile());
+        return part.serverEnded() && !isStopping() && part.isWorthRenewing() ? part : null;
+    }
+
+    /** Records that one server may gather in memory before they are sorted and go to disk. */
+    public int recordsPerSpool() {
+        int atATime = Math.max(1, Math.min(settings.parallelServers(), servers.size()));
+        return Math.max(100, settings.recordsInMemory() / atATime);
+    }
+
+    /** Asks the run to stop: nothing new is sent, what is done is kept. The first reason stays. */
+    public synchronized void stop(String reason) {
+        if (stopReason == null) {
+            stopReason = reason;
+        }
+    }
+
+    /** A file could not be written: the run cannot go on. */
+    public synchronized void diskFailed(IOException failure) {
+        if (diskFailure == null) {
+            diskFailure = failure;
+        }
+        stop("disk");
+    }
+
+    /** What the disk said; null if it is well. */
+    public IOException diskFailure() {
+        return diskFailure;
+    }
+
+    /** Whether nothing new may be sent any more. */
+    public boolean isStopping() {
+        if (stopReason == null && stopAt != Instant.MAX && !Instant.now().isBefore(stopAt)) {
+            stop("stop-at");
+        }
+        return stopReason != null;
+    }
+
+    /** {@code interrupted}, {@code stop-at} or {@code disk}; null while it goes on. */
+    public String stopReason() {
+        return stopReason;
+    }
+
+    /** Marks the end of all work on servers. */
+    public void ended() {
+        end = Instant.now();
+    }
+
+    /** When all work ended; now, if it has not. */
+    public Instant end() {
+        return end == null ? Instant.now() : end;
+    }
+}

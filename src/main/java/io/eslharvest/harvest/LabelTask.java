@@ -1,0 +1,101 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.books.Missing;
+import java.util.Map;
+
+/** Asks for one label. */
+public final class LabelTask extends Task {
+
+    private final Store store;
+    private final Sheaf sheaf;
+    private final String eslId;
+    private boolean judged;
+
+    LabelTask(Sheaf sheaf, String eslId) {
+        super(sheaf.store().server());
+        this.store = sheaf.store();
+        this.sheaf = sheaf;
+        this.eslId = eslId;
+    }
+
+    @Override
+    public String getKind() {
+        return "label";
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public String getEslId() {
+        return eslId;
+    }
+
+    /** The label's id as one segment of a path. */
+    public String getLabelSegment() {
+        return PathSegment.of(eslId);
+    }
+
+    @Override
+    public String subject() {
+        return "label " + eslId + " of store " + store.code();
+    }
+
+    @Override
+    public void attempt() {
+        super.attempt();
+        server().countRequest(attempts());
+    }
+
+    @Override
+    public void answered(Object answer) {
+        // what becomes of a label is decided by the record route
+    }
+
+    /** The label goes into the files. */
+    public void keep(Map<String, Object> row) {
+        if (!judged) {
+            judged = true;
+            sheaf.keep(row);
+        }
+    }
+
+    /** The label has been silent for too long. */
+    public void stale() {
+        judged = true;
+        sheaf.note(note -> note.book.stale++);
+    }
+
+    /** The label's times cannot be read, so nothing can be said of it. */
+    public void unreadable(String reason, String detail) {
+        judged = true;
+        sheaf.note(note -> {
+            note.book.unreadable++;
+            note.missing.add(missing(reason, detail));
+        });
+    }
+
+    @Override
+    void failed(Failure failure) {
+        judged = true;
+        sheaf.note(note -> {
+            note.book.failed++;
+            note.missing.add(missing(failure.reason(), failure.detail()));
+        });
+    }
+
+    private Missing missing(String reason, String detail) {
+        return new Missing(server().name(), store.code(), null, eslId, reason, attempts(), detail);
+    }
+
+    @Override
+    Sheaf finished() {
+        if (!judged) {
+            // neither kept nor named: a filter in the routes held it back
+            sheaf.note(note -> note.book.filtered++);
+        }
+        sheaf.count(attempts());
+        sheaf.settle();
+        return sheaf.release() ? sheaf : null;
+    }
+}

@@ -1,0 +1,62 @@
+package io.eslharvest.harvest;
+
+import java.io.IOException;
+
+/** Asks for one page of a store. */
+public final class PageTask extends Task {
+
+    private final Store store;
+    private final long page;
+    private Sheaf complete;
+
+    PageTask(Store store, long page) {
+        super(store.server());
+        this.store = store;
+        this.page = page;
+    }
+
+    @Override
+    public String getKind() {
+        return "page";
+    }
+
+    /** The store's code as one segment of a path. */
+    public String getStoreSegment() {
+        return store.segment();
+    }
+
+    /** The page's index, from 1. */
+    public long getPageIndex() {
+        return page;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public String subject() {
+        return "page " + page + " of store " + store.code();
+    }
+
+    @Override
+    public void attempt() {
+        super.attempt();
+        server().countRequest(attempts());
+    }
+
+    @Override
+    public void answered(Object answer) throws IOException {
+        complete = store.pageListed(this, (PageListing) answer);
+    }
+
+    @Override
+    void failed(Failure failure) {
+        complete = store.pageFailed(this, failure);
+    }
+
+    @Override
+    Sheaf finished() {
+        return complete;
+    }
+}

@@ -1,0 +1,11 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.ids.IdList;
+import java.util.Map;
+
+/** What a server says of its stores, whatever API it comes from. */
+public interface StoreListing {
+
+    /** The labels each store announces (null where it announces none), by store code, in the server's order. */
+    Map<String, IdList> stores();
+}

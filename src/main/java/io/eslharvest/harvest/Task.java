@@ -1,0 +1,72 @@
+package io.eslharvest.harvest;
+
+/**
+ * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
+ * failure and finishes it.
+ */
+public abstract class Task {
+
+    private final ServerWork server;
+    private int attempts;
+    private boolean failed;
+
+    Task(ServerWork server) {
+        this.server = server;
+    }
+
+    public final ServerWork server() {
+        return server;
+    }
+
+    /** OGNL of the routes reads bean properties. */
+    public final ServerWork getServer() {
+        return server;
+    }
+
+    /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
+    public abstract String getKind();
+
+    /** Whether this asks for a page of a store. */
+    public final boolean isPage() {
+        return this instanceof PageTask;
+    }
+
+    /** Requests sent for this task so far. */
+    public final int attempts() {
+        return attempts;
+    }
+
+    /** Counts a request that is about to be sent. */
+    public void attempt() {
+        attempts++;
+    }
+
+    /** What it was for, for people. */
+    public abstract String subject();
+
+    /** Takes the answer. */
+    public abstract void answered(Object answer) throws java.io.IOException;
+
+    /** Takes the failure that its last attempt ended with. */
+    public final void fail(Failure failure) {
+        failed = true;
+        failed(failure);
+        server.taskFailed(failure);
+    }
+
+    /** Whether it ended as a failure. */
+    public final boolean hasFailed() {
+        return failed;
+    }
+
+    abstract void failed(Failure failure);
+
+    /** Ends the task. Returns the sheaf that it completed, or null. */
+    public final Sheaf finish() {
+        Sheaf complete = finished();
+        server.taskFinished(this);
+        return complete;
+    }
+
+    abstract Sheaf finished();
+}

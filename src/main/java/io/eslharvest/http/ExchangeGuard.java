@@ -1,0 +1,136 @@
+package io.eslharvest.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Bounds each HTTP exchange in time and size and counts those in flight. Socket timeouts alone let a body trickle for
+ * ever, and a small compressed body may unpack to any size.
+ */
+public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable {
+
+    /** The body of an error answer is read up to here, so that its connection can be used again. */
+    private static final int ERROR_BODY_BYTES = 8_192;
+
+    private final long requestTimeoutMillis;
+    private final long maxBodyBytes;
+    private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
+    private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor alarms;
+
+    /**
+     * @param requestTimeoutMillis longest time from sending a request to the last byte of its answer
+     * @param maxBodyBytes longest body, after decompression
+     */
+    public ExchangeGuard(long requestTimeoutMillis, long maxBodyBytes) {
+        this.requestTimeoutMillis = requestTimeoutMillis;
+        this.maxBodyBytes = maxBodyBytes;
+        this.alarms = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "request-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        // retries, redirects and cookies are the routes' business, or nobody's
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .addExecInterceptorFirst("bounded-body", this::bound)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "in-flight", this::watch);
+    }
+
+    /** Most requests that were in flight to a server at any moment. */
+    public int mostInFlight(String host, int port) {
+        InFlight server = servers.get(key(host, port));
+        return server == null ? 0 : server.most();
+    }
+
+    /** Requests in flight to a server now. */
+    public int inFlight(String host, int port) {
+        InFlight server = servers.get(key(host, port));
+        return server == null ? 0 : server.now();
+    }
+
+    /** Breaks off all requests in flight. */
+    public void cutAll(String why) {
+        flights.forEach(flight -> flight.cut(why));
+    }
+
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+    }
+
+    private static String key(String host, int port) {
+        return host + ":" + port;
+    }
+
+    private ClassicHttpResponse bound(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        // a body is judged by what is in it; Camel would refuse or re-code some types
+        response.removeHeaders(HttpHeaders.CONTENT_TYPE);
+        HttpEntity body = response.getEntity();
+        if (body == null) {
+            return response;
+        }
+        if (response.getCode() >= 200 && response.getCode() < 300) {
+            response.setEntity(new BoundedBody(body, scope.execRuntime, maxBodyBytes));
+        } else {
+            dropBody(body, scope);
+            response.setEntity(null);
+        }
+        return response;
+    }
+
+    private static void dropBody(HttpEntity body, ExecChain.Scope scope) throws IOException {
+        if (body.getContent().readNBytes(ERROR_BODY_BYTES).length < ERROR_BODY_BYTES) {
+            body.close();
+        } else {
+            scope.execRuntime.discardEndpoint();
+        }
+    }
+
+    private ClassicHttpResponse watch(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpHost host = scope.route.getTargetHost();
+        InFlight server = servers.computeIfAbsent(key(host.getHostName(), host.getPort()), each -> new InFlight());
+        Flight flight = new Flight(server, scope.execRuntime, flights);
+        flight.wakeBy(alarms.schedule(() -> flight.cut(Flight.TIMEOUT), requestTimeoutMillis, TimeUnit.MILLISECONDS));
+        ClassicHttpResponse response;
+        try {
+            response = chain.proceed(request, scope);
+        } catch (IOException e) {
+            flight.end();
+            throw flight.explained(e, requestTimeoutMillis);
+        } catch (HttpException | RuntimeException e) {
+            flight.end();
+            throw e;
+        }
+        if (response.getEntity() == null) {
+            flight.end();
+        } else {
+            response.setEntity(new WatchedBody(response.getEntity(), flight, requestTimeoutMillis));
+        }
+        return response;
+    }
+}

@@ -1,0 +1,28 @@
+package io.eslharvest.http;
+
+import io.eslharvest.harvest.Failure;
+import io.eslharvest.harvest.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the failure policy asks and does: is another attempt worth it, and who takes the final failure. */
+public final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Whether another attempt may succeed. */
+    public boolean worthRetrying(Throwable error) {
+        return FailureReasons.of(error).worthRetrying();
+    }
+
+    /** Hands the failure of the last attempt to its task, which names it in the books. */
+    public void settle(Task task, Throwable error) {
+        Failure failure = FailureReasons.of(error);
+        if (failure.reason().equals("internal-error")) {
+            LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
+        } else {
+            LOG.debug("{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
+        }
+        task.fail(failure);
+    }
+}

@@ -1,0 +1,64 @@
+package io.eslharvest.http;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+
+/** One request in flight: from the moment it may be sent until its answer is read or its connection is closed. */
+final class Flight {
+
+    /** Why a request is broken off that takes too long. */
+    static final String TIMEOUT = "timeout";
+
+    private final InFlight server;
+    private final ExecRuntime connection;
+    private final Set<Flight> flights;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile String cut;
+    private volatile ScheduledFuture<?> alarm;
+
+    Flight(InFlight server, ExecRuntime connection, Set<Flight> flights) {
+        this.server = server;
+        this.connection = connection;
+        this.flights = flights;
+        server.begin();
+        flights.add(this);
+    }
+
+    void wakeBy(ScheduledFuture<?> scheduled) {
+        alarm = scheduled;
+    }
+
+    /** Breaks the request off by closing its connection. */
+    void cut(String why) {
+        if (!over.get()) {
+            cut = why;
+            connection.discardEndpoint();
+        }
+    }
+
+    /** What an I/O error really was: a connection that we closed ourselves reports all sorts of things. */
+    IOException explained(IOException error, long timeoutMillis) {
+        if (cut == null) {
+            return error;
+        }
+        return cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new IOException(cut, error);
+    }
+
+    boolean wasCut() {
+        return cut != null;
+    }
+
+    void end() {
+        if (over.compareAndSet(false, true)) {
+            ScheduledFuture<?> pending = alarm;
+            if (pending != null) {
+                pending.cancel(false);
+            }
+            flights.remove(this);
+            server.end();
+        }
+    }
+}

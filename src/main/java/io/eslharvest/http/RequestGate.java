@@ -1,0 +1,31 @@
+package io.eslharvest.http;
+
+import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.Task;
+
+/** Where every request waits until its server may be asked, and where none passes once the run is being stopped. */
+public final class RequestGate {
+
+    /** How often a wait looks whether the run was stopped, in milliseconds. */
+    private static final long LOOK_MILLIS = 100;
+
+    /**
+     * Lets one request pass and counts it.
+     *
+     * @throws HarvestStopped if the run is being stopped
+     */
+    public void pass(Task task) throws InterruptedException {
+        HarvestRun run = task.server().run();
+        while (true) {
+            if (run.isStopping()) {
+                throw new HarvestStopped(run.stopReason());
+            }
+            long quiet = task.server().quietMillis();
+            if (quiet == 0) {
+                break;
+            }
+            Thread.sleep(Math.min(quiet, LOOK_MILLIS));
+        }
+        task.attempt();
+    }
+}

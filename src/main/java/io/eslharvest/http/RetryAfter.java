@@ -1,0 +1,53 @@
+package io.eslharvest.http;
+
+import io.eslharvest.harvest.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * Obeys {@code Retry-After}: all requests to the server that sent it wait, not only the one that was answered so. Camel
+ * calls this before each redelivery.
+ */
+public final class RetryAfter implements Processor {
+
+    private final long maxMillis;
+
+    /** @param maxSeconds longest wait; a server that asks for more gets this much */
+    public RetryAfter(long maxSeconds) {
+        this.maxMillis = maxSeconds * 1_000;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
+            for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
+                if (header.getKey().equalsIgnoreCase("Retry-After")) {
+                    Task task = exchange.getVariable("task", Task.class);
+                    task.server().keepQuiet(Math.min(maxMillis, millis(header.getValue(), Instant.now())));
+                }
+            }
+        }
+    }
+
+    /** Seconds or a date of RFC 9110; 0 for anything else, which is no wish that one could obey. */
+    static long millis(String value, Instant now) {
+        String text = value.strip();
+        try {
+            if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return text.length() > 9 ? Long.MAX_VALUE : Long.parseLong(text) * 1_000;
+            }
+            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return Math.max(0, Duration.between(now, when).toMillis());
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
+    }
+}

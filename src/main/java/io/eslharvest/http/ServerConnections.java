@@ -1,0 +1,42 @@
+package io.eslharvest.http;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The one pool of connections to all servers. Every HTTP endpoint of Camel would open a pool of its own otherwise, and
+ * the cap per server would hold for each of them instead of for all together.
+ */
+public final class ServerConnections {
+
+    private ServerConnections() {}
+
+    /**
+     * @param perServer most connections to one server
+     * @param inAll most connections to all servers together; 0 for no limit
+     * @param connectTimeoutMillis longest wait for a connection to be accepted
+     * @param requestTimeoutMillis longest silence of a server on a connection
+     */
+    public static PoolingHttpClientConnectionManager pool(
+            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setMaxConnPerRoute(perServer)
+                .setMaxConnTotal(inAll == 0 ? Integer.MAX_VALUE : inAll)
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
+                        .setSocketTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .build();
+    }
+}

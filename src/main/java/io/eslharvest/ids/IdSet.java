@@ -1,0 +1,77 @@
+package io.eslharvest.ids;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The label ids seen in a store, at 8 bytes an entry and at most 16 bytes a label: an open hash table of 64-bit
+ * fingerprints. Two of a million different ids share one with a probability of 3 in 100 million.
+ */
+public final class IdSet {
+
+    private long[] slots;
+    private int size;
+
+    /** @param expected ids to come, if known; else 0 */
+    public IdSet(long expected) {
+        long wanted = Long.highestOneBit(Math.max(64, Math.min(expected, 1 << 28) * 4 / 3)) << 1;
+        slots = new long[(int) Math.min(wanted, 1 << 29)];
+    }
+
+    /** Adds an id; false if it was there. */
+    public boolean add(String id) {
+        return add(fingerprint(id));
+    }
+
+    /** Adds an id by its fingerprint; false if it was there. */
+    public boolean add(long fingerprint) {
+        if (!insert(slots, fingerprint)) {
+            return false;
+        }
+        // three quarters full is where the chains of an open table begin to grow
+        if (++size > slots.length - (slots.length >> 2)) {
+            grow();
+        }
+        return true;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    private void grow() {
+        long[] wider = new long[slots.length << 1];
+        for (long slot : slots) {
+            if (slot != 0) {
+                insert(wider, slot);
+            }
+        }
+        slots = wider;
+    }
+
+    private static boolean insert(long[] table, long fingerprint) {
+        int mask = table.length - 1;
+        int at = (int) (fingerprint >>> 32) & mask;
+        while (table[at] != 0) {
+            if (table[at] == fingerprint) {
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+        table[at] = fingerprint;
+        return true;
+    }
+
+    /** 64 well-mixed bits of an id, never 0: FNV-1a over its UTF-8 bytes, finished as MurmurHash3 does. */
+    public static long fingerprint(String id) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        hash ^= hash >>> 33;
+        hash *= 0xff51afd7ed558ccdL;
+        hash ^= hash >>> 33;
+        hash *= 0xc4ceb9fe1a85ec53L;
+        hash ^= hash >>> 33;
+        return hash == 0 ? 1 : hash;
+    }
+}

@@ -1,0 +1,133 @@
+package io.eslharvest.output;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a run leaves its files in, and the state of the run within it. One run at a time works in it: a lock
+ * that dies with its process sees to that.
+ */
+public final class OutputFolder implements AutoCloseable {
+
+    private static final String STATE = ".esl-harvest";
+
+    private final Path folder;
+    private final Path state;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private OutputFolder(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.state = folder.resolve(STATE);
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a folder for one run, and makes it if need be.
+     *
+     * @throws OutputInUse if another run works in it
+     * @throws IOException if it cannot be made or written
+     */
+    public static OutputFolder open(Path folder) throws IOException, OutputInUse {
+        Path state = folder.resolve(STATE);
+        Files.createDirectories(state);
+        FileChannel lockFile = FileChannel.open(
+                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            lockFile.close();
+            throw new OutputInUse(folder);
+        }
+        return new OutputFolder(folder, lockFile, lock);
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Where the run keeps what it needs to go on. */
+    public Path state() {
+        return state;
+    }
+
+    /** Where the spools of a server lie; it is made if need be. */
+    public Path spools(int server) throws IOException {
+        return Files.createDirectories(state.resolve("server-" + (server + 1)));
+    }
+
+    /** Where a part is written until it is whole. */
+    public Path aside(String file) {
+        return state.resolve(file + ".tmp");
+    }
+
+    /**
+     * Moves a whole file to its place: synced, then renamed, then the rename synced, so that after a power loss there is
+     * the old file or the new one.
+     */
+    public void publish(Path aside, String file) throws IOException {
+        sync(aside);
+        Path target = folder.resolve(file);
+        try {
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        syncFolder(folder);
+    }
+
+    /** Writes a small file whole or not at all. */
+    public void write(String file, byte[] content) throws IOException {
+        Path aside = aside(file);
+        Files.write(aside, content);
+        publish(aside, file);
+    }
+
+    /** Removes a file of an earlier run, if it is there. */
+    public void remove(String file) throws IOException {
+        Files.deleteIfExists(folder.resolve(file));
+    }
+
+    /** Forgets the state of a run that has ended. */
+    public void clear() throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            List<Path> inner = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : inner) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        lockFile.close();
+    }
+}

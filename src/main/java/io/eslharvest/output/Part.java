@@ -1,0 +1,144 @@
+package io.eslharvest.output;
+
+import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.record.ColumnNames;
+import io.eslharvest.record.CsvRow;
+import io.eslharvest.record.RecordOrder;
+import io.eslharvest.settings.Column;
+import io.eslharvest.settings.Settings;
+import io.eslharvest.spool.SpoolMerge;
+import io.eslharvest.spool.Superseded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One CSV file of the run: the records of one server, or of some, in the order of the file. */
+public final class Part {
+
+    private final HarvestRun run;
+    private final int number;
+    private final List<ServerWork> servers;
+    private int ended;
+    private long records;
+    private String sha256;
+    private SpoolMerge merge;
+
+    public Part(HarvestRun run, int number, List<ServerWork> servers) {
+        this.run = run;
+        this.number = number;
+        this.servers = List.copyOf(servers);
+    }
+
+    public HarvestRun run() {
+        return run;
+    }
+
+    public String file() {
+        return fileName(number);
+    }
+
+    static String fileName(int number) {
+        return "esl_id_part_" + number + ".csv";
+    }
+
+    public List<ServerWork> servers() {
+        return servers;
+    }
+
+    /** Counts a server that has ended; true when it was the last. */
+    public synchronized boolean serverEnded() {
+        return ++ended == servers.size();
+    }
+
+    /** Whether anything was fetched for it: an empty file must not replace yesterday's. */
+    public boolean isWorthRenewing() {
+        return servers.stream().anyMatch(ServerWork::answered);
+    }
+
+    /** Whether it covers several servers, so that a label may be in it twice. */
+    public boolean isShared() {
+        return run.settings().serversPerFile() > 1;
+    }
+
+    /** Where the file grows until it is whole. */
+    public String getAside() {
+        return run.folder().aside(file()).toString();
+    }
+
+    /** The first bytes of the file: a byte order mark, if spreadsheets are to see UTF-8. */
+    public byte[] getMark() {
+        return run.settings().csvBom() ? new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf} : new byte[0];
+    }
+
+    /** The rows of the file in batches, the header first. */
+    public Iterator<List<Map<String, Object>>> getRows() throws IOException {
+        Settings settings = run.settings();
+        List<String> columns = settings.columns().stream().map(Column::name).toList();
+        CsvRow row = new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+        List<Path> spools = new ArrayList<>();
+        if (isShared()) {
+            spools.addAll(Spools.in(ownSpools()));
+        } else {
+            spools.addAll(Spools.in(run.folder().spools(servers.get(0).number())));
+        }
+        merge = SpoolMerge.open(
+                spools, new RecordOrder(settings.sortBy(), settings.sortDescending()), run.folder().state());
+        return new Batches(header(), merge, labelRecord -> {
+            records++;
+            return row.of(labelRecord);
+        });
+    }
+
+    /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
+    public Iterator<List<Map<String, Object>>> getLabels() throws IOException {
+        List<Path> spools = new ArrayList<>();
+        for (ServerWork server : servers) {
+            spools.addAll(Spools.in(run.folder().spools(server.number())));
+        }
+        merge = SpoolMerge.open(spools, RecordOrder.newestOfEachLabel(), run.folder().state());
+        return new Batches(null, new Superseded(merge, this::superseded), each -> each, run.recordsPerSpool());
+    }
+
+    private void superseded(Map<String, Object> labelRecord) {
+        int server = ((Number) labelRecord.get(ColumnNames.SERVER_NO)).intValue();
+        int store = ((Number) labelRecord.get(ColumnNames.STORE_NO)).intValue();
+        run.getServers().get(server).superseded(store);
+    }
+
+    Path ownSpools() throws IOException {
+        return Files.createDirectories(run.folder().state().resolve("part-" + number));
+    }
+
+    private Map<String, Object> header() {
+        Map<String, Object> header = new LinkedHashMap<>();
+        run.settings().columns().forEach(column -> header.put(column.name(), column.header()));
+        return header;
+    }
+
+    /** Puts the whole file into its place. */
+    public void publish() throws IOException {
+        merge.close();
+        Path aside = run.folder().aside(file());
+        sha256 = Sha256.of(aside);
+        run.folder().publish(aside, file());
+    }
+
+    /** Whether the file was written by this run. */
+    public boolean isWritten() {
+        return sha256 != null;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+}
