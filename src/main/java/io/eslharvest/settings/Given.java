@@ -23,6 +23,10 @@ record Given(String name, String value, Layer layer, String where) {
         return new Given(key.propertyName(), key.defaultValue(), Layer.DEFAULT, "default");
     }
 
+    Given withValue(String other) {
+        return new Given(name, other, layer, where);
+    }
+
     /** A key that was left empty is not set: its default holds. */
     boolean isSet() {
         return layer != Layer.DEFAULT && !value.isEmpty();

@@ -96,8 +96,7 @@ public enum Key {
             "60",
             Kind.whole(0, 86_400),
             "longest wait that a server's Retry-After can ask for, in s"),
-    GIVE_UP_PAGES(
-            "harvest.give-up-pages", "3", Kind.whole(1, 1_000_000), "failed pages in a row that give a store up"),
+    GIVE_UP_PAGES("harvest.give-up-pages", "3", Kind.whole(1, 1_000_000), "failed pages in a row that give a store up"),
     GIVE_UP_REQUESTS(
             "harvest.give-up-requests",
             "20",

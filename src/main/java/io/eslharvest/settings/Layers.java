@@ -45,7 +45,7 @@ final class Layers {
                 Key.namedInEnvironment(variable)
                         .ifPresentOrElse(
                                 key -> put(new Given(key.propertyName(), value, Layer.ENVIRONMENT, where)),
-                                () -> refuseUnknown(variable, where, Key.environmentNames()));
+                                () -> refuseUnknown(variable, "environment variable", Key.environmentNames()));
             }
         });
     }
@@ -67,11 +67,15 @@ final class Layers {
             refuseUnknown(given.name(), given.where(), Key.propertyNames());
             return;
         }
-        if (!Key.claims(given.name()) && !given.name().startsWith("camel.") && !given.name().startsWith("custom.")) {
-            warnings.add(given.name() + " (" + given.where() + ") is no key of this program and goes to Camel as it is: "
-                    + "keys of your own should start with custom.");
+        if (!hasAnOwner(given.name())) {
+            warnings.add(given.name() + " (" + given.where() + ") is no key of this program, it goes to Camel as it is;"
+                    + " keys of your own should start with custom.");
         }
         put(given);
+    }
+
+    private static boolean hasAnOwner(String name) {
+        return Key.claims(name) || name.startsWith("camel.") || name.startsWith("custom.");
     }
 
     /** Leaves the value out of the message: it may be a secret under a misspelt name. */
@@ -80,11 +84,16 @@ final class Layers {
     }
 
     private void put(Given given) {
-        // a lone blank can be a delimiter, around anything else blanks mean nothing
+        properties.put(given.name(), given.withValue(meantBy(given)));
+    }
+
+    /** Blanks around a value of ours mean nothing, but a lone one can be a delimiter. */
+    private static String meantBy(Given given) {
         boolean delimiter = given.name().equals(Key.CSV_DELIMITER.propertyName())
                 && given.value().length() == 1;
-        String value = delimiter ? given.value() : given.value().strip();
-        properties.put(given.name(), new Given(given.name(), value, given.layer(), given.where()));
+        return delimiter || !Key.claims(given.name())
+                ? given.value()
+                : given.value().strip();
     }
 
     /** What was given last for this key, or its default where nothing was or the last one is empty. */

@@ -96,8 +96,12 @@ public final class ServerList {
     /** Messages end in logs, where the password of a URL has no place. */
     private static String withoutPassword(String text) {
         int at = text.lastIndexOf('@');
-        int start = text.indexOf("://");
-        return at < 0 ? text : (start < 0 || start > at ? "" : text.substring(0, start + 3)) + "***" + text.substring(at);
+        if (at < 0) {
+            return text;
+        }
+        // the first one, a password may hold another
+        int scheme = text.indexOf("://");
+        return (scheme < 0 || scheme > at ? "" : text.substring(0, scheme + 3)) + "***" + text.substring(at);
     }
 
     /** In the order of the list. */

@@ -125,9 +125,8 @@ public final class Settings {
      */
     public Path outputDir(Instant runStart) {
         ZonedDateTime start = runStart.atZone(timeZone());
-        return Path.of(text(Key.OUTPUT_DIR)
-                .replace("{date}", DATE.format(start))
-                .replace("{time}", TIME.format(start)));
+        return Path.of(
+                text(Key.OUTPUT_DIR).replace("{date}", DATE.format(start)).replace("{time}", TIME.format(start)));
     }
 
     public int parallelServers() {
