@@ -19,8 +19,8 @@ public interface Answer {
 
     /** A body with its {@code Content-Length}, on a connection that stays open. */
     static Answer contentLength() {
-        return (wire, reply) -> wire.finish(Bytes.join(
-                reply.withContentLength(reply.body().length).head(), reply.body()));
+        return (wire, reply) -> wire.finish(
+                Bytes.join(reply.withContentLength(reply.body().length).head(), reply.body()));
     }
 
     /** A chunked body in two chunks, on a connection that stays open. */

@@ -52,7 +52,11 @@ final class DemoData {
             data.labels(List.of(labels.label(id, code, place)));
         }
         List<String> listed = new ArrayList<>(hidesOne ? ids.subList(0, Math.max(0, ids.size() - 1)) : ids);
-        REPEATED_PLACES.stream().filter(place -> place < listed.size()).map(listed::get).toList().forEach(listed::add);
+        REPEATED_PLACES.stream()
+                .filter(place -> place < listed.size())
+                .map(listed::get)
+                .toList()
+                .forEach(listed::add);
         data.store(new EslStore(code, listed, ids));
     }
 

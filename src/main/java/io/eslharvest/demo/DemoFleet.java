@@ -72,8 +72,9 @@ public final class DemoFleet implements AutoCloseable {
         String middle = EslPath.label(labels.get(labels.size() / 2).id());
         switch (server) {
             case 0 -> faults.once(EslPath.page(firstStore, 1)::equals, Faults.status(503));
-            case 1 -> faults.once(first::equals, Faults.shortBody())
-                    .once(middle::equals, Faults.status(429, Map.of("Retry-After", "1")));
+            case 1 ->
+                faults.once(first::equals, Faults.shortBody())
+                        .once(middle::equals, Faults.status(429, Map.of("Retry-After", "1")));
             case 2 -> faults.always(middle::equals, Faults.status(404));
             default -> {
                 // The others are healthy.

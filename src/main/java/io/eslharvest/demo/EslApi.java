@@ -62,7 +62,9 @@ final class EslApi {
         }
         page.put(
                 "esls",
-                listed.subList(from, to).stream().map(id -> Map.of("esl_id", id)).toList());
+                listed.subList(from, to).stream()
+                        .map(id -> Map.of("esl_id", id))
+                        .toList());
         return page;
     }
 

@@ -146,7 +146,9 @@ public final class EslServer implements AutoCloseable {
         try {
             return answer(Request.parse(head), connection);
         } catch (ProtocolException notHttp) {
-            byte[] refusal = Reply.json(400, new byte[0]).withHeader("Connection", "close").head();
+            byte[] refusal = Reply.json(400, new byte[0])
+                    .withHeader("Connection", "close")
+                    .head();
             connection.write(refusal, 0, refusal.length);
             return false;
         }

@@ -142,8 +142,8 @@ public final class Faults {
             int textValue = latin.lastIndexOf(":\"");
             int at = textValue < 0 ? body.length - 1 : textValue + 2;
             byte[] broken = {(byte) 0xC3, (byte) 0x28};
-            Reply invalid = regular.withBody(
-                    Bytes.join(Bytes.part(body, 0, at), broken, Bytes.part(body, at, body.length)));
+            Reply invalid =
+                    regular.withBody(Bytes.join(Bytes.part(body, 0, at), broken, Bytes.part(body, at, body.length)));
             Answer.contentLength().write(wire, invalid);
         };
     }

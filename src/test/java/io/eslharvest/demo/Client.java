@@ -48,7 +48,8 @@ final class Client {
 
     /** A connection with one request sent on it, its answer not yet read. */
     Socket ask(String path) throws IOException {
-        Socket socket = new Socket("127.0.0.1", Integer.parseInt(server.address().split(":")[1]));
+        Socket socket =
+                new Socket("127.0.0.1", Integer.parseInt(server.address().split(":")[1]));
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -3,6 +3,7 @@ package io.eslharvest.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +54,10 @@ class DemoFleetTest {
     @Test
     void every_id_is_three_hex_pairs_and_there_once() {
         List<String> ids = labels().stream().map(EslLabel::id).toList();
-        assertThat(ids).hasSize(3 * 3 * 120).doesNotHaveDuplicates().allMatch(id -> id.matches(
-                "[0-9A-F]{2}-[0-9A-F]{2}-[0-9A-F]{2}"));
+        assertThat(ids)
+                .hasSize(3 * 3 * 120)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9A-F]{2}-[0-9A-F]{2}-[0-9A-F]{2}"));
     }
 
     @Test
@@ -158,7 +161,7 @@ class DemoFleetTest {
             for (int attempt = 0; attempt < 2 && (answered == null || answered.isMissingNode()); attempt++) {
                 try {
                     answered = client.data(EslPath.label(label.id()));
-                } catch (java.io.IOException cutShort) {
+                } catch (IOException cutShort) {
                     assertThat(attempt).describedAs("a second try is whole").isZero();
                 }
             }

@@ -1,15 +1,18 @@
 package io.eslharvest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -64,14 +67,17 @@ class EslServerTest {
         try (EslServer server = EslServer.of(store(count).build()).start()) {
             Client client = new Client(server);
             int full = (count + 3) / 4;
-            List<String> listed = new java.util.ArrayList<>();
+            List<String> listed = new ArrayList<>();
             for (int index = 1; index <= full; index++) {
                 JsonNode page = client.data(EslPath.page("S001", index));
                 assertThat(page.path("total_page").asInt(-1)).isEqualTo(full);
-                assertThat(page.path("esls")).describedAs("page %d of %d", index, full).isNotEmpty();
+                assertThat(page.path("esls"))
+                        .describedAs("page %d of %d", index, full)
+                        .isNotEmpty();
                 listed.addAll(page.path("esls").findValuesAsText("esl_id"));
             }
-            assertThat(listed).isEqualTo(labels(count).stream().map(EslLabel::id).toList());
+            assertThat(listed)
+                    .isEqualTo(labels(count).stream().map(EslLabel::id).toList());
             assertThat(client.data(EslPath.page("S001", full + 1)).path("esls"))
                     .describedAs("the page after the last is there, and empty")
                     .isEmpty();
@@ -115,14 +121,16 @@ class EslServerTest {
                 .build();
         try (EslServer server = EslServer.of(data).start()) {
             Client client = new Client(server);
-            assertThat(client.data(EslPath.page(odd, 1)).findValuesAsText("esl_id")).containsExactly(odd);
+            assertThat(client.data(EslPath.page(odd, 1)).findValuesAsText("esl_id"))
+                    .containsExactly(odd);
             assertThat(client.data(EslPath.label(odd)).path("esl_id").asText()).isEqualTo(odd);
             assertThat(server.requests(PathKind.PAGE)).hasSize(1);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api3/esls/FF-FF-FF", "/api3/S009/esls/page/1", "/api3/S001/esls/page/0", "/api3/%zz"})
+    @ValueSource(
+            strings = {"/", "/api3/esls/FF-FF-FF", "/api3/S009/esls/page/1", "/api3/S001/esls/page/0", "/api3/%zz"})
     void what_the_server_does_not_know_is_a_404(String path) throws Exception {
         try (EslServer server = EslServer.of(store(3).build()).start();
                 Socket socket = new Client(server).ask(path)) {
@@ -145,8 +153,9 @@ class EslServerTest {
         try (EslServer server = EslServer.of(store(3).build()).start();
                 Socket socket = new Client(server).ask("/1")) {
             byte[] first = socket.getInputStream().readNBytes(12);
-            socket.getOutputStream().write("GET /2 HTTP/1.1\r\n\r\nGET /3 HTTP/1.1\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /2 HTTP/1.1\r\n\r\nGET /3 HTTP/1.1\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] rest = socket.getInputStream().readAllBytes();
             assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 404");
             assertThat(new String(rest, StandardCharsets.US_ASCII))
@@ -170,7 +179,8 @@ class EslServerTest {
     }
 
     private static byte[] body(Answer framing, String header) throws Exception {
-        try (EslServer server = EslServer.of(store(200).build()).answering(framing).start()) {
+        try (EslServer server =
+                EslServer.of(store(200).build()).answering(framing).start()) {
             HttpResponse<byte[]> response = new Client(server).get(EslPath.users());
             assertThat(response.headers().firstValue(header)).isPresent();
             return response.body();
@@ -185,8 +195,7 @@ class EslServerTest {
         try (Socket waiting = new Client(server).ask(EslPath.users())) {
             server.close();
             assertThat(waiting.getInputStream().read()).isEqualTo(-1);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Client(server).ask(EslPath.users()))
-                    .isInstanceOf(java.net.ConnectException.class);
+            assertThatThrownBy(() -> new Client(server).ask(EslPath.users())).isInstanceOf(ConnectException.class);
         }
     }
 }

@@ -20,7 +20,9 @@ class FaultPlanTest {
         assertThat(plan.next(EslPath.users())).isEmpty();
         assertThat(plan.next(PAGE_1)).contains(BUSY);
         assertThat(plan.next(PAGE_2)).contains(BUSY);
-        assertThat(plan.next(PAGE_1)).describedAs("two are over, on whatever path").isEmpty();
+        assertThat(plan.next(PAGE_1))
+                .describedAs("two are over, on whatever path")
+                .isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -39,7 +40,8 @@ class FaultsTest {
     @BeforeEach
     void start() throws Exception {
         EslLabel label = EslLabel.of("A1-B2-C3", "S001", Instant.EPOCH);
-        server = EslServer.of(EslServerData.builder().store("S001", List.of(label)).build())
+        server = EslServer.of(
+                        EslServerData.builder().store("S001", List.of(label)).build())
                 .start();
         client = new Client(server);
         regular = client.get(PATH).body();
@@ -61,7 +63,9 @@ class FaultsTest {
         HttpResponse<byte[]> response = answer(Faults.status(429, Map.of("Retry-After", "1")));
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
-        assertThat(client.get(PATH).body()).describedAs("the fault was for once").isEqualTo(regular);
+        assertThat(client.get(PATH).body())
+                .describedAs("the fault was for once")
+                .isEqualTo(regular);
     }
 
     @Test
@@ -120,7 +124,9 @@ class FaultsTest {
         server.faults().once(PATH::equals, Faults.closeAfterwards());
         try (Socket socket = client.ask(PATH)) {
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(all).endsWith(new String(regular, StandardCharsets.UTF_8)).doesNotContain("Connection: close");
+            assertThat(all)
+                    .endsWith(new String(regular, StandardCharsets.UTF_8))
+                    .doesNotContain("Connection: close");
         }
     }
 
@@ -163,7 +169,9 @@ class FaultsTest {
         byte[] body = answer(Faults.invalidUtf8()).body();
         assertThatThrownBy(() -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)))
                 .isInstanceOf(CharacterCodingException.class);
-        assertThat(JSON.readTree(new String(body, StandardCharsets.UTF_8)).at("/data/esl_id").asText())
+        assertThat(JSON.readTree(new String(body, StandardCharsets.UTF_8))
+                        .at("/data/esl_id")
+                        .asText())
                 .describedAs("to a decoder that replaces bad bytes it is good JSON, with a good id")
                 .isEqualTo("A1-B2-C3");
     }
@@ -179,7 +187,9 @@ class FaultsTest {
     void a_huge_body_stops_where_its_client_does() throws Exception {
         server.faults().once(PATH::equals, Faults.hugeBody(Long.MAX_VALUE / 2));
         try (InputStream body = client.stream(PATH).body()) {
-            assertThat(body.readNBytes(10_000_000)).hasSize(10_000_000).containsOnly(' ');
+            assertThat(new String(body.readNBytes(10_000_000), StandardCharsets.US_ASCII))
+                    .hasSize(10_000_000)
+                    .isBlank();
         }
         assertThat(client.get(PATH).body()).isEqualTo(regular);
     }
@@ -189,8 +199,10 @@ class FaultsTest {
         server.faults().once(PATH::equals, Faults.gzipBomb(5_000_000));
         byte[] packed = client.get(PATH).body();
         assertThat(packed).hasSizeLessThan(50_000);
-        try (InputStream unpacked = new GZIPInputStream(new java.io.ByteArrayInputStream(packed))) {
-            assertThat(unpacked.readAllBytes()).hasSize(5_000_000 + regular.length).endsWith(regular);
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            assertThat(unpacked.readAllBytes())
+                    .hasSize(5_000_000 + regular.length)
+                    .endsWith(regular);
         }
     }
 
