@@ -1,0 +1,115 @@
+package io.eslharvest.settings;
+
+import io.eslharvest.settings.Given.Layer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays the places that properties are given in over each other, the weakest first; the last to name one wins. */
+final class Layers {
+
+    private static final String ENVIRONMENT_PREFIX = "HARVEST_";
+
+    private final Map<String, Given> properties = new LinkedHashMap<>();
+    private final List<String> problems;
+    private final List<String> warnings;
+
+    Layers(List<String> problems, List<String> warnings) {
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+
+    void addFile(Path applicationProperties) {
+        if (Files.notExists(applicationProperties)) {
+            warnings.add(applicationProperties + " is not there, every key has its default");
+            return;
+        }
+        for (Given given : PropertiesFile.read(applicationProperties, problems)) {
+            Given earlier = properties.get(given.name());
+            if (earlier != null) {
+                warnings.add(given.name() + " is set twice (" + earlier.where() + " and " + given.where()
+                        + "): the later one holds");
+            }
+            add(given);
+        }
+    }
+
+    /** Takes the variables that belong to this program and leaves all others alone. */
+    void addEnvironment(Map<String, String> environment) {
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(ENVIRONMENT_PREFIX)) {
+                String where = "environment variable " + variable;
+                Key.namedInEnvironment(variable)
+                        .ifPresentOrElse(
+                                key -> put(new Given(key.propertyName(), value, Layer.ENVIRONMENT, where)),
+                                () -> refuseUnknown(variable, "environment variable", Key.environmentNames()));
+            }
+        });
+    }
+
+    void addDefinitions(Map<String, String> definitions) {
+        definitions.forEach((name, value) -> add(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
+    }
+
+    void addOptions(Map<String, String> options) {
+        options.forEach((name, value) -> add(new Given(name, value, Layer.OPTION, optionName(name))));
+    }
+
+    private static String optionName(String propertyName) {
+        return Key.named(propertyName).map(Key::optionName).orElse("command line");
+    }
+
+    private void add(Given given) {
+        if (Key.claims(given.name()) && Key.named(given.name()).isEmpty()) {
+            refuseUnknown(given.name(), given.where(), Key.propertyNames());
+            return;
+        }
+        if (!hasAnOwner(given.name())) {
+            warnings.add(given.name() + " (" + given.where() + ") is no key of this program, it goes to Camel as it is;"
+                    + " keys of your own should start with custom.");
+        }
+        put(given);
+    }
+
+    private static boolean hasAnOwner(String name) {
+        return Key.claims(name) || name.startsWith("camel.") || name.startsWith("custom.");
+    }
+
+    /** Leaves the value out of the message: it may be a secret under a misspelt name. */
+    private void refuseUnknown(String name, String where, Collection<String> known) {
+        problems.add(name + " (" + where + "): there is no such key, did you mean " + Nearest.to(name, known) + "?");
+    }
+
+    private void put(Given given) {
+        properties.put(given.name(), given.withValue(meantBy(given)));
+    }
+
+    /** Blanks around a value of ours mean nothing, but a lone one can be a delimiter. */
+    private static String meantBy(Given given) {
+        boolean delimiter = given.name().equals(Key.CSV_DELIMITER.propertyName())
+                && given.value().length() == 1;
+        return delimiter || !Key.claims(given.name())
+                ? given.value()
+                : given.value().strip();
+    }
+
+    /** What was given last for this key, or its default where nothing was or the last one is empty. */
+    Given effective(Key key) {
+        Given given = properties.get(key.propertyName());
+        return given == null || given.value().isEmpty() ? Given.byDefault(key) : given;
+    }
+
+    /** The properties that are none of this program's keys. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        properties.forEach((name, given) -> {
+            if (!Key.claims(name)) {
+                others.put(name, given.value());
+            }
+        });
+        return others;
+    }
+}

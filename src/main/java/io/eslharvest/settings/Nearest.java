@@ -1,0 +1,45 @@
+package io.eslharvest.settings;
+
+import java.util.Collection;
+
+/** Finds the known word that a misspelt one was most likely meant to be. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /**
+     * The candidate that takes the fewest single-letter edits; among equals the first in alphabetical order.
+     *
+     * @param candidates at least one
+     */
+    static String to(String word, Collection<String> candidates) {
+        String nearest = null;
+        int fewest = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            int edits = edits(word, candidate);
+            if (edits < fewest || edits == fewest && candidate.compareTo(nearest) < 0) {
+                nearest = candidate;
+                fewest = edits;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein distance, kept in one row of the table. */
+    static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,244 @@
+package io.eslharvest.settings;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configuration of one start of the program: every key checked, immutable. */
+public final class Settings {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
+
+    private final Map<Key, Given> given;
+    private final Map<Key, Object> values;
+    private final Map<String, String> others;
+    private final List<String> warnings;
+    private final List<Column> columns;
+
+    private Settings(
+            Map<Key, Given> given, Map<Key, Object> values, Map<String, String> others, List<String> warnings) {
+        this.given = given;
+        this.values = values;
+        this.others = others;
+        this.warnings = List.copyOf(warnings);
+        String names = text(Key.COLUMNS);
+        this.columns = names.isEmpty() ? List.of() : Column.parseAll(names);
+    }
+
+    /**
+     * Reads the configuration, the weakest place first. A key left empty somewhere has its default again.
+     *
+     * @param applicationProperties the installation's file, in UTF-8
+     * @param environment           all environment variables; {@code HARVEST_*} are used
+     * @param definitions           the {@code -D key=value} pairs
+     * @param options               command-line options, by the name of the property each sets
+     * @param routesDir             the route files, looked into for columns that only they know
+     * @throws ConfigurationException with every problem there is
+     */
+    public static Settings load(
+            Path applicationProperties,
+            Map<String, String> environment,
+            Map<String, String> definitions,
+            Map<String, String> options,
+            Path routesDir)
+            throws ConfigurationException {
+        List<String> problems = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Layers layers = new Layers(problems, warnings);
+        layers.addFile(applicationProperties);
+        layers.addEnvironment(environment);
+        layers.addDefinitions(definitions);
+        layers.addOptions(options);
+        SettingsReader reader = new SettingsReader(layers, new RouteFiles(routesDir), problems);
+        Map<Key, Object> values = reader.read();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new Settings(reader.given(), values, layers.others(), warnings);
+    }
+
+    /** What is odd but does not keep the program from starting, one sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Every {@code harvest.*} key with its effective value, empty where it is not set, and all other properties as
+     * they were given. {@code {date}} and {@code {time}} in the output folder still stand.
+     */
+    public Map<String, String> asProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Key key : Key.values()) {
+            properties.put(key.propertyName(), text(key));
+        }
+        properties.putAll(others);
+        return properties;
+    }
+
+    /** Where the key's value comes from, for messages: "application.properties, line 4". */
+    public String whereSet(Key key) {
+        return given.get(key).where();
+    }
+
+    /** The value of a key whose kind is a whole number. */
+    public int number(Key key) {
+        return (Integer) values.get(key);
+    }
+
+    /** The value of a key that is true or false. */
+    public boolean flag(Key key) {
+        return (Boolean) values.get(key);
+    }
+
+    /** The value of any key as text; empty where the key is not set. */
+    public String text(Key key) {
+        Object value = values.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    public String source() {
+        return text(Key.SOURCE);
+    }
+
+    /** The servers as they were listed, comma-separated; {@link ServerList} reads them. */
+    String servers() {
+        return text(Key.SERVERS);
+    }
+
+    Optional<Path> serversFile() {
+        return Optional.ofNullable((Path) values.get(Key.SERVERS_FILE));
+    }
+
+    /**
+     * Where the files of a run go, relative to the caller's folder unless it is absolute. {@code {date}} and
+     * {@code {time}} become the run's start in the configured zone, as {@code 2026-11-21} and {@code 063000}.
+     */
+    public Path outputDir(Instant runStart) {
+        ZonedDateTime start = runStart.atZone(timeZone());
+        return Path.of(
+                text(Key.OUTPUT_DIR).replace("{date}", DATE.format(start)).replace("{time}", TIME.format(start)));
+    }
+
+    public int parallelServers() {
+        return number(Key.PARALLEL_SERVERS);
+    }
+
+    public int requestsPerServer() {
+        return number(Key.REQUESTS_PER_SERVER);
+    }
+
+    /** Over all servers; 0 = no limit. */
+    public int requestsInFlight() {
+        return number(Key.REQUESTS_IN_FLIGHT);
+    }
+
+    /** To one server; 0 = no limit. */
+    public int requestsPerSecond() {
+        return number(Key.REQUESTS_PER_SECOND);
+    }
+
+    public int pageDelayMillis() {
+        return number(Key.PAGE_DELAY_MILLIS);
+    }
+
+    /** In {@link #timeZone()}; absent = never. */
+    public Optional<LocalTime> stopAt() {
+        return Optional.ofNullable((LocalTime) values.get(Key.STOP_AT));
+    }
+
+    /** 0 = no limit. */
+    public int serverDeadlineMinutes() {
+        return number(Key.SERVER_DEADLINE_MINUTES);
+    }
+
+    /** 0 = no limit. */
+    public int maxRecordsPerStore() {
+        return number(Key.MAX_RECORDS_PER_STORE);
+    }
+
+    /** 0 = keep all. */
+    public int seenWithinDays() {
+        return number(Key.SEEN_WITHIN_DAYS);
+    }
+
+    public String sortBy() {
+        return text(Key.SORT_BY);
+    }
+
+    public boolean sortDescending() {
+        return text(Key.SORT_ORDER).equals("descending");
+    }
+
+    /** Over all servers. */
+    public int recordsInMemory() {
+        return number(Key.RECORDS_IN_MEMORY);
+    }
+
+    /** Empty where a source other than the ESL servers names its own. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public int serversPerFile() {
+        return number(Key.SERVERS_PER_FILE);
+    }
+
+    public ZoneId timeZone() {
+        return (ZoneId) values.get(Key.TIME_ZONE);
+    }
+
+    public char csvDelimiter() {
+        return (Character) values.get(Key.CSV_DELIMITER);
+    }
+
+    public boolean csvBom() {
+        return flag(Key.CSV_BOM);
+    }
+
+    public boolean csvFormulaGuard() {
+        return flag(Key.CSV_FORMULA_GUARD);
+    }
+
+    public int connectTimeoutMillis() {
+        return number(Key.CONNECT_TIMEOUT_MILLIS);
+    }
+
+    public int requestTimeoutMillis() {
+        return number(Key.REQUEST_TIMEOUT_MILLIS);
+    }
+
+    /** Attempts after the first one. */
+    public int retries() {
+        return number(Key.RETRIES);
+    }
+
+    public int retryDelayMillis() {
+        return number(Key.RETRY_DELAY_MILLIS);
+    }
+
+    public int retryAfterMaxSeconds() {
+        return number(Key.RETRY_AFTER_MAX_SECONDS);
+    }
+
+    public int giveUpPages() {
+        return number(Key.GIVE_UP_PAGES);
+    }
+
+    public int giveUpRequests() {
+        return number(Key.GIVE_UP_REQUESTS);
+    }
+
+    public int maxBodyBytes() {
+        return number(Key.MAX_BODY_BYTES);
+    }
+}
