@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program: parses the command line and ends with the command's exit code. */
-@Command(name = "esl-harvest", mixinStandardHelpOptions = true, versionProvider = EslHarvest.Version.class)
+@Command(name = "esl-harvest", mixinStandardHelpOptions = true, versionProvider = EslHarvest.Version.class, subcommands = RunCommand.class)
 public final class EslHarvest {
 
     private EslHarvest() {}

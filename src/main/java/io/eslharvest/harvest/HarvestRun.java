@@ -32,7 +32,7 @@ public final class HarvestRun {
         this.settings = settings;
         this.start = start;
         this.folder = folder;
-        this.stopAt = settings.stopAt().map(time -> next(time)).orElse(Instant.MAX);
+        this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
         for (ServerAddress address : fleet) {
             servers.add(new ServerWork(this, address, servers.size()));
         }
@@ -73,8 +73,13 @@ public final class HarvestRun {
 
     /** The part that can be written now that a server has ended, since all of its servers have; null if none can. */
     public Part partEndedBy(ServerWork server) {
-        Part part = parts.get(server.number() / settings.serversPerFile());
+        Part part = partOf(server);
         return part.serverEnded() && !isStopping() && part.isWorthRenewing() ? part : null;
+    }
+
+    /** The part that a server's records go to. */
+    public Part partOf(ServerWork server) {
+        return parts.get(server.number() / settings.serversPerFile());
     }
 
     /** Records that one server may gather in memory before they are sorted and go to disk. */

@@ -23,6 +23,7 @@ public final class LabelTask extends Task {
         return "label";
     }
 
+    @Override
     public Store store() {
         return store;
     }
@@ -39,12 +40,6 @@ public final class LabelTask extends Task {
     @Override
     public String subject() {
         return "label " + eslId + " of store " + store.code();
-    }
-
-    @Override
-    public void attempt() {
-        super.attempt();
-        server().countRequest(attempts());
     }
 
     @Override
@@ -96,6 +91,10 @@ public final class LabelTask extends Task {
         }
         sheaf.count(attempts());
         sheaf.settle();
-        return sheaf.release() ? sheaf : null;
+        if (!sheaf.release()) {
+            return null;
+        }
+        server().completed(sheaf);
+        return sheaf;
     }
 }

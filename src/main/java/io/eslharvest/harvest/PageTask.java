@@ -30,6 +30,7 @@ public final class PageTask extends Task {
         return page;
     }
 
+    @Override
     public Store store() {
         return store;
     }
@@ -37,12 +38,6 @@ public final class PageTask extends Task {
     @Override
     public String subject() {
         return "page " + page + " of store " + store.code();
-    }
-
-    @Override
-    public void attempt() {
-        super.attempt();
-        server().countRequest(attempts());
     }
 
     @Override

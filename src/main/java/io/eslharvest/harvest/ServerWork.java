@@ -39,7 +39,7 @@ public final class ServerWork {
     private int failedInRow;
     private int failedRequests;
     private boolean givenUp;
-    private boolean storesLost;
+    private boolean opened;
     private boolean answered;
     private long requests;
     private long retries;
@@ -47,7 +47,9 @@ public final class ServerWork {
     private long startNanos;
     private long endNanos;
 
+    /** Pages that failed, and stores whose paging was given up; kept by the stores. */
     int failedPages;
+
     int failedStores;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
@@ -57,10 +59,6 @@ public final class ServerWork {
     }
 
     public HarvestRun run() {
-        return run;
-    }
-
-    public HarvestRun getRun() {
         return run;
     }
 
@@ -92,10 +90,6 @@ public final class ServerWork {
         return number;
     }
 
-    public int getNumber() {
-        return number;
-    }
-
     /** Starts its clock; the first task asks for its stores. */
     public StoresTask begin() {
         startNanos = System.nanoTime();
@@ -104,7 +98,7 @@ public final class ServerWork {
 
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) {
-        answered = true;
+        opened = true;
         for (Map.Entry<String, IdList> store : listing.stores().entrySet()) {
             stores.add(new Store(this, stores.size(), store.getKey(), store.getValue()));
         }
@@ -128,6 +122,7 @@ public final class ServerWork {
             Task task = choose(now);
             if (task != null) {
                 busy++;
+                task.store().taskTaken();
                 return task;
             }
             long pause = stores.stream()
@@ -174,12 +169,17 @@ public final class ServerWork {
         openSheaves.add(sheaf);
     }
 
+    synchronized void completed(Sheaf sheaf) {
+        openSheaves.remove(sheaf);
+    }
+
     /** A task is over: the books take what it completed, and the lanes that wait look again. */
     synchronized void taskFinished(Task task) {
         if (task instanceof StoresTask) {
             return;
         }
         busy--;
+        task.store().taskFinished();
         if (!task.hasFailed()) {
             failedInRow = 0;
             answered = true;
@@ -217,7 +217,6 @@ public final class ServerWork {
 
     /** The list of stores could not be had: nothing of this server can. */
     synchronized void lost(Failure failure, int attempts) {
-        storesLost = true;
         missing.add(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
@@ -245,7 +244,6 @@ public final class ServerWork {
 
     /** Takes a complete sheaf into the books. Its records go on to the disk. */
     public synchronized void book(Sheaf sheaf) {
-        openSheaves.remove(sheaf);
         sheaf.store().book().add(sheaf.note().book);
     }
 
@@ -317,9 +315,23 @@ public final class ServerWork {
         return sum;
     }
 
-    /** Whether it gave anything: its part is worth renewing. */
+    /** Whether it gave anything, or had nothing to give: only then its part is worth renewing. */
     public synchronized boolean answered() {
-        return answered && !storesLost;
+        return opened && (answered || failedRequests == 0);
+    }
+
+    /** Whether nothing of it is missing. */
+    public synchronized boolean isComplete() {
+        return opened
+                && missing.isEmpty()
+                && failedPages == 0
+                && failedStores == 0
+                && stores.stream().allMatch(store -> store.book().failed == 0);
+    }
+
+    /** Pages that could not be read. */
+    public synchronized int failedPages() {
+        return failedPages;
     }
 
     /** Seconds from its first request to the end of its work, or until now. */

@@ -92,7 +92,7 @@ public final class Sheaf {
     }
 
     /** Ends a sheaf that will be fetched again by a later run: nothing of it counts as fetched. */
-    synchronized void discard() {
+    public synchronized void discard() {
         abandon();
         note.book.failed += note.book.written;
         note.book.written = 0;

@@ -32,6 +32,10 @@ public final class Store {
     private long taken;
     private int failedInRow;
     private int repeatingInRow;
+    private long startNanos;
+    private long lastNanos;
+    private int inFlight;
+    private int mostInFlight;
 
     Store(ServerWork server, int number, String code, IdList announced) {
         this.server = server;
@@ -57,6 +61,29 @@ public final class Store {
 
     public StoreBook book() {
         return book;
+    }
+
+    /** A task of this store is taken by a lane. */
+    void taskTaken() {
+        mostInFlight = Math.max(mostInFlight, ++inFlight);
+        if (startNanos == 0) {
+            startNanos = System.nanoTime();
+        }
+    }
+
+    void taskFinished() {
+        inFlight--;
+        lastNanos = System.nanoTime();
+    }
+
+    /** Most tasks of this store that lanes were at, at any moment. */
+    public int mostInFlight() {
+        return mostInFlight;
+    }
+
+    /** Seconds from its first task to its last. */
+    public double seconds() {
+        return (lastNanos - startNanos) / 1e9;
     }
 
     String segment() {

@@ -18,12 +18,6 @@ public final class StoresTask extends Task {
     }
 
     @Override
-    public void attempt() {
-        super.attempt();
-        server().countRequest(attempts());
-    }
-
-    @Override
     public void answered(Object answer) {
         server().open((StoreListing) answer);
     }

@@ -18,11 +18,6 @@ public abstract class Task {
         return server;
     }
 
-    /** OGNL of the routes reads bean properties. */
-    public final ServerWork getServer() {
-        return server;
-    }
-
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
     public abstract String getKind();
 
@@ -31,14 +26,20 @@ public abstract class Task {
         return this instanceof PageTask;
     }
 
+    /** The store it is about; null for the list of stores. */
+    public Store store() {
+        return null;
+    }
+
     /** Requests sent for this task so far. */
     public final int attempts() {
         return attempts;
     }
 
     /** Counts a request that is about to be sent. */
-    public void attempt() {
+    public final void attempt() {
         attempts++;
+        server.countRequest(attempts);
     }
 
     /** What it was for, for people. */

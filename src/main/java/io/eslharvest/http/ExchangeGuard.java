@@ -49,12 +49,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        // retries, redirects and cookies are the routes' business, or nobody's
-        client.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .addExecInterceptorFirst("bounded-body", this::bound)
+        client.addExecInterceptorFirst("bounded-body", this::bound)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "in-flight", this::watch);
     }
 

@@ -98,6 +98,10 @@ public final class OutputFolder implements AutoCloseable {
         publish(aside, file);
     }
 
+    public boolean has(String file) {
+        return Files.isRegularFile(folder.resolve(file));
+    }
+
     /** Removes a file of an earlier run, if it is there. */
     public void remove(String file) throws IOException {
         Files.deleteIfExists(folder.resolve(file));

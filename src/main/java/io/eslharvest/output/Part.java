@@ -43,7 +43,12 @@ public final class Part {
         return fileName(number);
     }
 
-    static String fileName(int number) {
+    /** Whether a file has the name of a part. */
+    public static boolean isPartName(String file) {
+        return file.matches("esl_id_part_[1-9][0-9]*\\.csv");
+    }
+
+    private static String fileName(int number) {
         return "esl_id_part_" + number + ".csv";
     }
 

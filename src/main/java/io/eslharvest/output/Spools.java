@@ -6,6 +6,7 @@ import io.eslharvest.harvest.Sheaf;
 import io.eslharvest.harvest.SheafNote;
 import io.eslharvest.spool.SpoolFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,20 @@ public final class Spools {
     /** Writes records of a part once more, in the order of the file. */
     public void writeAgain(Part part, List<Map<String, Object>> sorted) throws IOException {
         SpoolFile.write(part.ownSpools().resolve(name()), new Head(), sorted);
+    }
+
+    /** What the spools of a server know beside their records, one spool at a time in memory. */
+    public static Iterable<SheafNote> notes(OutputFolder folder, int server) throws IOException {
+        List<Path> spools = in(folder.spools(server));
+        return () -> spools.stream().flatMap(Spools::notes).iterator();
+    }
+
+    private static Stream<SheafNote> notes(Path spool) {
+        try {
+            return SpoolFile.header(spool, Head.class).sheaves.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The spools of a folder, oldest first. */

@@ -1,0 +1,22 @@
+package io.eslharvest.engine;
+
+import io.eslharvest.settings.Settings;
+import java.util.Map;
+
+/** Properties that the routes read and nobody sets: they follow from the settings. */
+public final class Derived {
+
+    private Derived() {}
+
+    /** Each by its name, as text. */
+    public static Map<String, String> of(Settings settings) {
+        int rate = settings.requestsPerSecond();
+        return Map.of(
+                "harvest.lanes",
+                        String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                "harvest.sort-descending", String.valueOf(settings.sortDescending()),
+                "harvest.throttle-disabled", String.valueOf(rate == 0),
+                // rounded up: rather a little slower than asked for than faster
+                "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : (1_000 + rate - 1) / rate));
+    }
+}

@@ -1,0 +1,145 @@
+package io.eslharvest.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eslharvest.books.Missing;
+import io.eslharvest.books.StoreBook;
+import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.harvest.Store;
+import io.eslharvest.http.ExchangeGuard;
+import io.eslharvest.output.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Closes the books of a run: the missing list, the report, and the end of what is not needed any more. */
+public final class Books {
+
+    static final String REPORT = "report.json";
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private final ExchangeGuard guard;
+
+    /** @param guard counts the requests in flight */
+    public Books(ExchangeGuard guard) {
+        this.guard = guard;
+    }
+
+    /**
+     * Writes {@code missing.jsonl} and {@code report.json} and removes parts beyond the fleet. The state of a run that
+     * was stopped is kept, so that it can be resumed.
+     *
+     * @return the report; null if the disk failed
+     */
+    public Report close(HarvestRun run) {
+        run.ended();
+        if (run.diskFailure() != null) {
+            return null;
+        }
+        try {
+            EarlierFiles earlier = EarlierFiles.in(run.folder(), json);
+            long missing = MissingList.write(run, new ObjectMapper());
+            Report report = report(run, missing, earlier);
+            run.folder().write(REPORT, json.writeValueAsBytes(report));
+            removePartsBeyond(run, earlier);
+            if (run.stopReason() == null) {
+                run.folder().clear();
+            }
+            return report;
+        } catch (IOException e) {
+            run.diskFailed(e);
+            return null;
+        } catch (UncheckedIOException e) {
+            run.diskFailed(e.getCause());
+            return null;
+        }
+    }
+
+    private Report report(HarvestRun run, long missing, EarlierFiles earlier) {
+        List<Report.OfServer> servers =
+                run.getServers().stream().map(server -> ofServer(run, server)).toList();
+        StoreBook sum = new StoreBook();
+        servers.forEach(server -> sum.add(server.book()));
+        boolean balanced = run.getServers().stream()
+                .flatMap(server -> server.stores().stream())
+                .allMatch(store -> store.book().isBalanced());
+        return new Report(
+                Version.text(),
+                outcome(run),
+                balanced,
+                run.stopReason(),
+                run.start().truncatedTo(ChronoUnit.MILLIS).toString(),
+                run.end().truncatedTo(ChronoUnit.MILLIS).toString(),
+                missing,
+                new Report.Totals(
+                        sum,
+                        servers.stream().mapToInt(Report.OfServer::maxInFlight).max().orElse(0),
+                        seconds(ChronoUnit.MILLIS.between(run.start(), run.end()) / 1000.0)),
+                servers,
+                files(run, earlier));
+    }
+
+    private static String outcome(HarvestRun run) {
+        if (run.getServers().stream().allMatch(ServerWork::isComplete)) {
+            return Report.COMPLETE;
+        }
+        return run.getServers().stream().anyMatch(ServerWork::answered) ? Report.PARTIAL : Report.NOTHING;
+    }
+
+    private Report.OfServer ofServer(HarvestRun run, ServerWork server) {
+        String failure = server.missing().stream().map(Missing::detail).collect(Collectors.joining("; "));
+        return new Report.OfServer(
+                server.name(),
+                run.partOf(server).file(),
+                server.book(),
+                server.failedPages(),
+                guard.mostInFlight(server.address().host(), server.address().port()),
+                seconds(server.seconds()),
+                failure.isEmpty() ? null : failure,
+                server.findings(),
+                server.stores().stream().map(Books::ofStore).toList());
+    }
+
+    private static Report.OfStore ofStore(Store store) {
+        return new Report.OfStore(store.code(), store.book(), store.mostInFlight(), seconds(store.seconds()));
+    }
+
+    private static List<Report.OfFile> files(HarvestRun run, EarlierFiles earlier) {
+        List<Report.OfFile> files = new ArrayList<>();
+        for (Part part : run.parts()) {
+            List<String> servers = part.servers().stream().map(ServerWork::name).toList();
+            String file = part.file();
+            if (part.isWritten()) {
+                String start = run.start().truncatedTo(ChronoUnit.MILLIS).toString();
+                files.add(new Report.OfFile(file, part.records(), part.sha256(), start, true, servers));
+            } else if (run.folder().has(file)) {
+                files.add(new Report.OfFile(
+                        file,
+                        earlier.records(file),
+                        earlier.text(file, "sha256"),
+                        earlier.text(file, "run"),
+                        false,
+                        servers));
+            }
+        }
+        return files;
+    }
+
+    /** Parts of a larger fleet of yesterday; only files that the last report names as ours. */
+    private static void removePartsBeyond(HarvestRun run, EarlierFiles earlier) throws IOException {
+        List<String> current = run.parts().stream().map(Part::file).toList();
+        for (String file : earlier.names()) {
+            if (Part.isPartName(file) && !current.contains(file)) {
+                run.folder().remove(file);
+            }
+        }
+    }
+
+    private static double seconds(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
