@@ -35,6 +35,7 @@ public final class ServerWork {
     private final List<String> findings = new ArrayList<>();
 
     private long waitingLabels;
+    private long labelsDone;
     private int busy;
     private int failedInRow;
     private int failedRequests;
@@ -91,7 +92,7 @@ public final class ServerWork {
     }
 
     /** Starts its clock; the first task asks for its stores. */
-    public StoresTask begin() {
+    public synchronized StoresTask begin() {
         startNanos = System.nanoTime();
         return new StoresTask(this);
     }
@@ -179,6 +180,9 @@ public final class ServerWork {
             return;
         }
         busy--;
+        if (!task.isPage()) {
+            labelsDone++;
+        }
         task.store().taskFinished();
         if (!task.hasFailed()) {
             failedInRow = 0;
@@ -340,6 +344,36 @@ public final class ServerWork {
             return 0;
         }
         return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1e9;
+    }
+
+    /** Whether its work has begun. */
+    public synchronized boolean hasBegun() {
+        return startNanos != 0;
+    }
+
+    /** Whether its work is over. */
+    public synchronized boolean hasEnded() {
+        return endNanos != 0;
+    }
+
+    /** Labels that are done, whatever became of them. */
+    public synchronized long labelsDone() {
+        return labelsDone;
+    }
+
+    /** Requests that failed for good. */
+    public synchronized int failedRequests() {
+        return failedRequests;
+    }
+
+    /** Requests sent so far, retries included. */
+    public synchronized long requests() {
+        return requests;
+    }
+
+    /** Requests that were sent again so far. */
+    public synchronized long retries() {
+        return retries;
     }
 
     /** Labels its stores announced; stores that announce none count what their pages listed so far. */
