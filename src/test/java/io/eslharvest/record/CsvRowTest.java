@@ -42,7 +42,8 @@ class CsvRowTest {
     @Test
     void writes_the_same_times_as_a_formatter_in_any_zone_and_year() {
         Random random = new Random(11);
-        for (String zone : List.of("UTC", "Asia/Kathmandu", "America/St_Johns", "Africa/Monrovia", "Europe/Amsterdam")) {
+        for (String zone :
+                List.of("UTC", "Asia/Kathmandu", "America/St_Johns", "Africa/Monrovia", "Europe/Amsterdam")) {
             DateTimeFormatter oracle =
                     DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of(zone));
             CsvRow rows = new CsvRow(List.of("create_time"), ZoneId.of(zone), true);
@@ -67,11 +68,16 @@ class CsvRowTest {
         Map<String, Object> row = row(
                 ZoneOffset.UTC,
                 Map.of(
-                        "refresh_times", BigInteger.TEN.pow(30),
-                        "led_times", -5L,
-                        "battery", new BigDecimal("1E+3"),
-                        "set_wor", new BigDecimal("-0.0000000001"),
-                        "frequency", 1e-5));
+                        "refresh_times",
+                        BigInteger.TEN.pow(30),
+                        "led_times",
+                        -5L,
+                        "battery",
+                        new BigDecimal("1E+3"),
+                        "set_wor",
+                        new BigDecimal("-0.0000000001"),
+                        "frequency",
+                        1e-5));
         assertThat(row)
                 .containsEntry("refresh_times", "1" + "0".repeat(30))
                 .containsEntry("led_times", "-5")
@@ -99,7 +105,8 @@ class CsvRowTest {
     @Test
     void writes_values_that_engineers_add_as_their_text() {
         CsvRow rows = new CsvRow(List.of("a", "b", "c"), ZoneOffset.UTC, true);
-        assertThat(rows.of(Map.of("a", true, "b", 7, "c", Arrays.asList(1, null))).values())
+        assertThat(rows.of(Map.of("a", true, "b", 7, "c", Arrays.asList(1, null)))
+                        .values())
                 .containsExactly("true", "7", "[1,null]");
     }
 

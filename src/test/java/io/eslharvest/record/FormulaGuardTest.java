@@ -13,8 +13,22 @@ class FormulaGuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=", "-", "+", "-5 ", "+1.", "-٣",
-                "-1\n", "--1"})
+            strings = {
+                "=1+1",
+                "+cmd|' /C calc'!A0",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "=",
+                "-",
+                "+",
+                "-5 ",
+                "+1.",
+                "-٣",
+                "-1\n",
+                "--1"
+            })
     void guards_what_a_spreadsheet_would_run(String cell) {
         assertThat(FormulaGuard.guard(cell)).isEqualTo("'" + cell);
     }

@@ -32,7 +32,9 @@ class FrequencyTest {
     @Test
     void is_null_where_the_count_is_missing_or_no_number_even_under_one_day() {
         for (Object count : new Object[] {null, "", "many", " 5", "+5", "1e3", true, "٣"}) {
-            assertThat(Frequency.of(count, 0, 10 * DAY)).describedAs("%s", count).isNull();
+            assertThat(Frequency.of(count, 0, 10 * DAY))
+                    .describedAs("%s", count)
+                    .isNull();
             assertThat(Frequency.of(count, 0, 0)).describedAs("%s", count).isNull();
         }
     }
@@ -110,9 +112,11 @@ class FrequencyTest {
     private static void assertNearest(double actual, BigInteger count, int days) {
         BigDecimal divisor = BigDecimal.valueOf(days);
         BigDecimal exact = new BigDecimal(count);
-        BigDecimal error = new BigDecimal(actual).multiply(divisor).subtract(exact).abs();
+        BigDecimal error =
+                new BigDecimal(actual).multiply(divisor).subtract(exact).abs();
         for (double neighbour : new double[] {Math.nextUp(actual), Math.nextDown(actual)}) {
-            BigDecimal other = new BigDecimal(neighbour).multiply(divisor).subtract(exact).abs();
+            BigDecimal other =
+                    new BigDecimal(neighbour).multiply(divisor).subtract(exact).abs();
             int order = error.compareTo(other);
             boolean even = (Double.doubleToLongBits(actual) & 1) == 0;
             assertThat(order < 0 || (order == 0 && even))

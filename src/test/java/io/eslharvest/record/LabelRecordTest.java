@@ -55,12 +55,18 @@ class LabelRecordTest {
     @Test
     void reads_strings_of_digits_as_numbers_exact_at_any_size() throws UnreadableLabel {
         Map<String, Object> record = record(label(
-                "create_time", Long.toString(CREATED),
-                "last_hb_time", Long.toString(SEEN),
-                "battery", "0030",
-                "led_times", "9007199254740993",
-                "refresh_times", HUGE.toString(),
-                "set_wor", "-7"));
+                "create_time",
+                Long.toString(CREATED),
+                "last_hb_time",
+                Long.toString(SEEN),
+                "battery",
+                "0030",
+                "led_times",
+                "9007199254740993",
+                "refresh_times",
+                HUGE.toString(),
+                "set_wor",
+                "-7"));
         assertThat(record)
                 .containsEntry("create_time", CREATED)
                 .containsEntry("battery", 30L)
@@ -100,11 +106,16 @@ class LabelRecordTest {
     @Test
     void turns_numbers_in_text_fields_into_their_exact_text() throws UnreadableLabel {
         assertThat(record(label(
-                        "screen_size", new BigDecimal("2.10"),
-                        "description", "=milk, \"fresh\"\r\n牛奶 🥛",
-                        "firmware", HUGE,
-                        "rom", 7,
-                        "extesl_id", 1.0E10)))
+                        "screen_size",
+                        new BigDecimal("2.10"),
+                        "description",
+                        "=milk, \"fresh\"\r\n牛奶 🥛",
+                        "firmware",
+                        HUGE,
+                        "rom",
+                        7,
+                        "extesl_id",
+                        1.0E10)))
                 .containsEntry("screen_size", "2.10")
                 .containsEntry("description", "=milk, \"fresh\"\r\n牛奶 🥛")
                 .containsEntry("firmware", HUGE.toString())
@@ -139,8 +150,20 @@ class LabelRecordTest {
     @Test
     void refuses_times_that_are_no_whole_number_of_milliseconds_in_the_years_1_to_9999() {
         Object[] bad = {
-            "", "yesterday", "1.7e12", " 1700000000000", true, List.of(1), Map.of("t", 1), 1700000000000.5,
-            HUGE, HUGE.toString(), 253402300800000L, -62135596800001L, new BigDecimal("1E+2000000000"), Double.NaN
+            "",
+            "yesterday",
+            "1.7e12",
+            " 1700000000000",
+            true,
+            List.of(1),
+            Map.of("t", 1),
+            1700000000000.5,
+            HUGE,
+            HUGE.toString(),
+            253402300800000L,
+            -62135596800001L,
+            new BigDecimal("1E+2000000000"),
+            Double.NaN
         };
         for (Object time : bad) {
             assertThat(unreadable(label("last_hb_time", time)).reason())

@@ -53,7 +53,8 @@ class RecordOrderTest {
         assertStrictlyAscending(NUMBERS);
         assertThat(ASCENDING.compare(valued(1L), valued(1.0))).isZero();
         assertThat(ASCENDING.compare(valued(0.0), valued(-0.0))).isZero();
-        assertThat(ASCENDING.compare(valued(new BigDecimal("2.50")), valued(2.5))).isZero();
+        assertThat(ASCENDING.compare(valued(new BigDecimal("2.50")), valued(2.5)))
+                .isZero();
     }
 
     @Test

@@ -62,7 +62,14 @@ class SpoolFileTest {
     @Test
     void a_record_of_a_label_comes_back_as_it_was() throws Exception {
         Map<String, Object> label = Map.of(
-                "create_time", 1L, "last_hb_time", 900_000_000L, "refresh_times", "12345678901234567890", "battery", 2.9);
+                "create_time",
+                1L,
+                "last_hb_time",
+                900_000_000L,
+                "refresh_times",
+                "12345678901234567890",
+                "battery",
+                2.9);
         Map<String, Object> labelRecord = LabelRecord.of(label, "A1", "srv:9000", 1, "S001", 1);
         Path spool = folder.resolve("a.spool");
         SpoolFile.write(spool, null, List.of(labelRecord));
@@ -73,11 +80,14 @@ class SpoolFileTest {
     @Test
     void columns_may_turn_up_later_and_be_absent() throws IOException {
         Path spool = folder.resolve("a.spool");
-        SpoolFile.write(spool, null, List.of(
-                Map.of("esl_id", "A"), Map.of("aisle", 7L), Map.of(), Map.of("esl_id", "B", "aisle", 8L)));
+        SpoolFile.write(
+                spool,
+                null,
+                List.of(Map.of("esl_id", "A"), Map.of("aisle", 7L), Map.of(), Map.of("esl_id", "B", "aisle", 8L)));
         List<Map<String, Object>> readBack = read(spool);
         assertThat(readBack.stream().map(SpoolRecords::present))
-                .containsExactly(Map.of("esl_id", "A"), Map.of("aisle", 7L), Map.of(), Map.of("esl_id", "B", "aisle", 8L));
+                .containsExactly(
+                        Map.of("esl_id", "A"), Map.of("aisle", 7L), Map.of(), Map.of("esl_id", "B", "aisle", 8L));
     }
 
     @Test
@@ -94,8 +104,11 @@ class SpoolFileTest {
     @Test
     void other_types_are_kept_as_the_text_that_the_csv_would_show() throws IOException {
         Path spool = folder.resolve("a.spool");
-        SpoolFile.write(spool, null, List.of(
-                Map.of("whole", 7, "nested", Arrays.asList(1, "x", null), "path", Path.of("x"), "half", "a\uD83Eb")));
+        SpoolFile.write(
+                spool,
+                null,
+                List.of(Map.of(
+                        "whole", 7, "nested", Arrays.asList(1, "x", null), "path", Path.of("x"), "half", "a\uD83Eb")));
         assertThat(read(spool).get(0))
                 .containsEntry("whole", 7L)
                 .containsEntry("nested", "[1,\"x\",null]")
@@ -228,7 +241,8 @@ class SpoolFileTest {
             Path spool = folder.resolve(round + ".spool");
             assertThat(SpoolFile.write(spool, null, records)).isEqualTo(records.size());
             assertThat(read(spool).stream().map(SpoolRecords::present))
-                    .containsExactlyElementsOf(records.stream().map(SpoolRecords::present).toList());
+                    .containsExactlyElementsOf(
+                            records.stream().map(SpoolRecords::present).toList());
         }
     }
 

@@ -41,9 +41,8 @@ class SpoolMergeTest {
         List<Path> spools = scatter(records, 1000, new Random(9));
 
         assertMerges(records, spools, 8);
-        assertThat(spools)
-                .describedAs("the inputs are not the merge's own")
-                .allSatisfy(spool -> assertThat(spool).exists());
+        assertThat(spools).describedAs("the inputs are not the merge's own").allSatisfy(spool -> assertThat(spool)
+                .exists());
         assertThat(work).describedAs("intermediate spools are gone after close").isEmptyDirectory();
     }
 

@@ -50,7 +50,8 @@ class SupersededTest {
 
     @Test
     void different_labels_have_nothing_to_do_with_each_other() {
-        assertThat(standing(label("A", 10, 1, 1), label("B", 20, 2, 1), label("a", 30, 3, 1))).hasSize(3);
+        assertThat(standing(label("A", 10, 1, 1), label("B", 20, 2, 1), label("a", 30, 3, 1)))
+                .hasSize(3);
         assertThat(superseded).isEmpty();
         assertThat(standing()).isEmpty();
     }
