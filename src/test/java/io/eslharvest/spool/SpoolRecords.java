@@ -37,7 +37,8 @@ final class SpoolRecords {
     static Path write(Path file, List<Map<String, Object>> records) throws IOException {
         List<Map<String, Object>> sorted = new ArrayList<>(records);
         sorted.sort(BY_FREQUENCY);
-        SpoolFile.write(file, null, sorted);
+        // A sync for each of a thousand little files would take longer than all the rest.
+        SpoolFile.writeIntermediate(file, sorted);
         return file;
     }
 

@@ -1,6 +1,7 @@
 package io.eslharvest.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.record.RecordOrder;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -24,42 +24,43 @@ class SupersededTest {
         Map<String, Object> old = label("A", 10, 1, 1);
         Map<String, Object> current = label("A", 20, 2, 1);
         Map<String, Object> oldest = label("A", 5, 3, 1);
-        assertThat(standing(old, current, oldest)).containsExactly(current);
+        assertThat(standing(List.of(old, current, oldest))).containsExactly(current);
         assertThat(superseded).containsExactly(old, oldest);
     }
 
     @Test
     void equal_heartbeats_leave_the_label_to_the_server_that_is_listed_first() {
-        assertThat(standing(label("A", 10, 2, 1), label("A", 10, 1, 1))).containsExactly(label("A", 10, 1, 1));
+        assertThat(standing(List.of(label("A", 10, 2, 1), label("A", 10, 1, 1))))
+                .containsExactly(label("A", 10, 1, 1));
         assertThat(superseded).containsExactly(label("A", 10, 2, 1));
     }
 
     @Test
     void two_stores_of_one_server_may_list_the_same_label() {
-        assertThat(standing(label("A", 10, 1, 1), label("A", 20, 1, 2)))
+        assertThat(standing(List.of(label("A", 10, 1, 1), label("A", 20, 1, 2))))
                 .containsExactly(label("A", 20, 1, 2), label("A", 10, 1, 1));
         assertThat(superseded).isEmpty();
     }
 
     @Test
     void both_stores_of_the_winning_server_stay_though_another_server_lies_between() {
-        assertThat(standing(label("A", 30, 1, 1), label("A", 20, 2, 1), label("A", 10, 1, 2)))
+        assertThat(standing(List.of(label("A", 30, 1, 1), label("A", 20, 2, 1), label("A", 10, 1, 2))))
                 .containsExactly(label("A", 30, 1, 1), label("A", 10, 1, 2));
         assertThat(superseded).containsExactly(label("A", 20, 2, 1));
     }
 
     @Test
     void different_labels_have_nothing_to_do_with_each_other() {
-        assertThat(standing(label("A", 10, 1, 1), label("B", 20, 2, 1), label("a", 30, 3, 1)))
+        assertThat(standing(List.of(label("A", 10, 1, 1), label("B", 20, 2, 1), label("a", 30, 3, 1))))
                 .hasSize(3);
         assertThat(superseded).isEmpty();
-        assertThat(standing()).isEmpty();
+        assertThat(standing(List.of())).isEmpty();
     }
 
     @Test
     void next_beyond_the_end_is_refused() {
         Superseded empty = new Superseded(List.<Map<String, Object>>of().iterator(), superseded::add);
-        Assertions.assertThatThrownBy(empty::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(empty::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -94,11 +95,6 @@ class SupersededTest {
         return newestByServer.entrySet().stream()
                 .noneMatch(other -> other.getValue() > newestByServer.get(own)
                         || (other.getValue().equals(newestByServer.get(own)) && other.getKey() < own));
-    }
-
-    @SafeVarargs
-    private List<Map<String, Object>> standing(Map<String, Object>... records) {
-        return standing(List.of(records));
     }
 
     private List<Map<String, Object>> standing(List<Map<String, Object>> records) {
