@@ -1,22 +1,70 @@
 package io.eslharvest.cli;
 
+import io.eslharvest.report.Version;
+import io.eslharvest.settings.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program: parses the command line and ends with the command's exit code. */
-@Command(name = "esl-harvest", mixinStandardHelpOptions = true, versionProvider = EslHarvest.Version.class, subcommands = RunCommand.class)
-public final class EslHarvest {
+@Command(
+        name = "esl-harvest",
+        description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = EslHarvest.VersionText.class,
+        subcommands = {RunCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:complete",
+            " 2:wrong usage or configuration, nothing started",
+            " 3:partial: files written, something is missing and named in missing.jsonl",
+            " 4:nothing could be fetched",
+            " 5:the disk is full, read-only or gone",
+            "130:stopped by Ctrl-C",
+            "143:stopped by SIGTERM"
+        },
+        footer = {"", "First look: esl-harvest demo", "A real run: esl-harvest run -s host:9000 -o out"})
+public final class EslHarvest implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
 
     private EslHarvest() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new EslHarvest()).execute(args));
+        System.exit(commandLine().execute(args));
     }
 
-    static final class Version implements CommandLine.IVersionProvider {
+    static CommandLine commandLine() {
+        return new CommandLine(new EslHarvest())
+                .setExecutionExceptionHandler(EslHarvest::explain)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo or help");
+    }
+
+    /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */
+    private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        if (error instanceof ConfigurationException configuration) {
+            configuration.problems().forEach(problem -> command.getErr().println("esl-harvest: " + problem));
+            return ExitCode.USAGE;
+        }
+        command.getErr().println("esl-harvest: unexpected error, please report it");
+        error.printStackTrace(command.getErr());
+        return ExitCode.DEFECT;
+    }
+
+    static final class VersionText implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"esl-harvest " + EslHarvest.class.getPackage().getImplementationVersion()};
+            return new String[] {
+                "esl-harvest " + Version.text(),
+                "Java " + System.getProperty("java.version") + ", heap "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB, class-data archive: "
+                        + System.getProperty("esl-harvest.archive", "none")
+            };
         }
     }
 }

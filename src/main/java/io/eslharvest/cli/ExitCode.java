@@ -6,6 +6,9 @@ public final class ExitCode {
     /** All that was asked for is done. */
     public static final int COMPLETE = 0;
 
+    /** A defect of the program. */
+    public static final int DEFECT = 1;
+
     /** Wrong usage or configuration: nothing was started. */
     public static final int USAGE = 2;
 

@@ -1,79 +1,70 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.engine.HarvestEngine;
-import io.eslharvest.harvest.HarvestRun;
-import io.eslharvest.output.OutputFolder;
-import io.eslharvest.output.OutputInUse;
-import io.eslharvest.report.Report;
-import io.eslharvest.settings.ConfigurationException;
-import io.eslharvest.settings.Settings;
+import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.eslharvest.settings.Settings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One harvest, then the end. */
-@Command(name = "run", description = "Harvests the fleet once and ends.", mixinStandardHelpOptions = true)
+@Command(
+        name = "run",
+        description = "Harvests the fleet once and ends. Ctrl-C stops it; what is done is kept.",
+        mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-s", "--servers"},
             paramLabel = "host:port,...",
-            description = "The servers, comma-separated.")
-    String servers;
+            description = "The servers, comma-separated: host:port or http(s):// base URLs.")
+    private String servers;
 
     @Option(
             names = {"-f", "--servers-file"},
             paramLabel = "FILE",
             description = "A file with one server a line; # starts a comment.")
-    String serversFile;
+    private String serversFile;
 
     @Option(
             names = {"-o", "--output-dir"},
             paramLabel = "DIR",
-            description = "Where the files go.")
-    String outputDir;
+            description = "Where the files go; {date} and {time} in it are the run's start.")
+    private String outputDir;
 
     @Option(
-            names = "-D",
-            paramLabel = "key=value",
-            description = "Sets any property, for instance -D harvest.parallel-servers=5.")
-    Map<String, String> definitions = new LinkedHashMap<>();
+            names = "--progress",
+            paramLabel = "auto|bar|log|none",
+            defaultValue = "auto",
+            converter = ProgressModeConverter.class,
+            description = "How to show the progress: bars on a terminal, else log lines (auto).")
+    private ProgressMode progress;
+
+    @Option(
+            names = "--resume",
+            description = "Goes on with the unfinished run in the output folder; starts one if there is none.")
+    private boolean resume;
+
+    @Mixin
+    private Definitions definitions;
 
     @Override
     public Integer call() throws Exception {
-        Instant start = Instant.now();
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "harvest.servers", servers);
         put(options, "harvest.servers-file", serversFile);
         put(options, "harvest.output-dir", outputDir);
         Settings settings = Settings.load(
-                Installation.applicationProperties(), System.getenv(), definitions, options, Installation.routes());
-        ServerList fleet = ServerList.of(settings);
-        Path folder = settings.outputDir(start);
-        try (OutputFolder output = OutputFolder.open(folder);
-                HarvestEngine engine = new HarvestEngine(settings, Installation.routes())) {
-            HarvestRun run = new HarvestRun(settings, fleet.servers(), start, output);
-            Report report = engine.harvest(run);
-            if (report == null) {
-                System.err.println("esl-harvest: " + run.diskFailure());
-                return ExitCode.DISK;
-            }
-            System.out.println(report.outcome() + " " + report.totals());
-            return switch (report.outcome()) {
-                case Report.COMPLETE -> ExitCode.COMPLETE;
-                case Report.NOTHING -> ExitCode.NOTHING;
-                default -> ExitCode.PARTIAL;
-            };
-        } catch (OutputInUse e) {
-            System.err.println("esl-harvest: " + e.getMessage());
-            return ExitCode.USAGE;
-        }
+                Installation.applicationProperties(),
+                System.getenv(),
+                definitions.pairs(),
+                options,
+                Installation.routes());
+        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume);
     }
 
     private static void put(Map<String, String> options, String key, String value) {

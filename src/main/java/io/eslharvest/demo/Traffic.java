@@ -14,16 +14,16 @@ final class Traffic {
 
     /** Enters a request that has just been read. */
     synchronized Visit begin(Request request, Connection connection) {
-        if (inFlight.size() >= peak) {
-            // A client may give a request up, close its connection and send the next one before the thread that serves
-            // the first has noticed. Before a new peak is claimed, each connection is asked.
-            List.copyOf(inFlight).stream()
-                    .filter(visit -> visit.connection.clientLeft())
-                    .forEach(this::end);
-        }
         Visit visit = new Visit(request, connection);
         visits.add(visit);
         inFlight.add(visit);
+        if (inFlight.size() > peak) {
+            // A client may give a request up, close its connection and send the next one before the threads that serve
+            // them come to notice. Before a new peak is claimed, each connection is asked.
+            List.copyOf(inFlight).stream()
+                    .filter(each -> each.connection.clientLeft())
+                    .forEach(this::end);
+        }
         peak = Math.max(peak, inFlight.size());
         return visit;
     }

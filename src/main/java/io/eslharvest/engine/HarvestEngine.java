@@ -55,6 +55,11 @@ public final class HarvestEngine implements AutoCloseable {
                 .cutAll(why);
     }
 
+    /** Wakes what waits for its next attempt: Camel ends such waits when it is being stopped. */
+    public void hurry() {
+        main.stop();
+    }
+
     @Override
     public void close() {
         main.stop();

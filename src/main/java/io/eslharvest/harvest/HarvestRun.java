@@ -20,6 +20,7 @@ public final class HarvestRun {
     private final List<ServerWork> servers = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final Instant stopAt;
+    private final EarlierWork earlier;
     private volatile String stopReason;
     private volatile IOException diskFailure;
     private volatile Instant end;
@@ -27,15 +28,19 @@ public final class HarvestRun {
     /**
      * @param start when the run began; what is stale is judged by it
      * @param folder where its files go, locked for this run
+     * @param earlier what an interrupted run had done, if this one goes on with it
      */
-    public HarvestRun(Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder) {
+    public HarvestRun(
+            Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder, EarlierWork earlier) {
         this.settings = settings;
         this.start = start;
         this.folder = folder;
+        this.earlier = earlier;
         this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
         for (ServerAddress address : fleet) {
             servers.add(new ServerWork(this, address, servers.size()));
         }
+        servers.forEach(server -> earlier.mark(server.number()).ifPresent(server::restore));
         int perFile = settings.serversPerFile();
         for (int first = 0; first < servers.size(); first += perFile) {
             parts.add(new Part(
@@ -62,6 +67,10 @@ public final class HarvestRun {
         return folder;
     }
 
+    EarlierWork earlier() {
+        return earlier;
+    }
+
     /** The servers in the order of the list. */
     public List<ServerWork> getServers() {
         return servers;
@@ -71,10 +80,34 @@ public final class HarvestRun {
         return parts;
     }
 
-    /** The part that can be written now that a server has ended, since all of its servers have; null if none can. */
-    public Part partEndedBy(ServerWork server) {
+    /** The servers whose work is not over: all, but in a resumed run. */
+    public List<ServerWork> getServersLeft() {
+        return servers.stream().filter(server -> !server.tally().hasEnded()).toList();
+    }
+
+    /**
+     * Takes note that the work on a server is over. One that was stopped in its middle is not over: it goes on when the
+     * run is resumed.
+     *
+     * @return the part that can be written now, since the work on all of its servers is over; null if there is none
+     */
+    public Part serverEnded(ServerWork server) {
+        if (isStopping() && !server.isGivenUp()) {
+            return null;
+        }
+        server.tally().end();
+        try {
+            folder.mark(server.number(), server.mark());
+        } catch (IOException e) {
+            diskFailed(e);
+        }
         Part part = partOf(server);
-        return part.serverEnded() && !isStopping() && part.isWorthRenewing() ? part : null;
+        return part.isDue() ? part : null;
+    }
+
+    /** Parts that can be written and are not, though no server is left to end: in a resumed run. */
+    public List<Part> getPartsLeft() {
+        return parts.stream().filter(Part::isDue).toList();
     }
 
     /** The part that a server's records go to. */

@@ -24,34 +24,23 @@ import java.util.stream.IntStream;
  */
 public final class ServerWork {
 
+    /** Longest wait of a lane in milliseconds before it looks whether the run is being stopped. */
+    private static final long LOOK_MILLIS = 500;
+
     private final HarvestRun run;
     private final ServerAddress address;
     private final int number;
+    private final ServerTally tally = new ServerTally();
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
     private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
-    private final List<Missing> missing = new ArrayList<>();
-    private final List<String> findings = new ArrayList<>();
 
     private long waitingLabels;
-    private long labelsDone;
     private int busy;
     private int failedInRow;
-    private int failedRequests;
     private boolean givenUp;
-    private boolean opened;
-    private boolean answered;
-    private long requests;
-    private long retries;
     private long quietUntilNanos = System.nanoTime();
-    private long startNanos;
-    private long endNanos;
-
-    /** Pages that failed, and stores whose paging was given up; kept by the stores. */
-    int failedPages;
-
-    int failedStores;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
@@ -91,18 +80,54 @@ public final class ServerWork {
         return number;
     }
 
+    /** What it was asked and what came of it. */
+    public ServerTally tally() {
+        return tally;
+    }
+
+    public synchronized List<Store> stores() {
+        return List.copyOf(stores);
+    }
+
     /** Starts its clock; the first task asks for its stores. */
-    public synchronized StoresTask begin() {
-        startNanos = System.nanoTime();
+    public StoresTask begin() {
+        tally.begin();
         return new StoresTask(this);
     }
 
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) {
-        opened = true;
-        for (Map.Entry<String, IdList> store : listing.stores().entrySet()) {
-            stores.add(new Store(this, stores.size(), store.getKey(), store.getValue()));
+        tally.opened();
+        for (Map.Entry<String, IdList> listed : listing.stores().entrySet()) {
+            Store store = openStore(listed.getKey(), listed.getValue());
+            if (store.ended()) {
+                reconcile(store);
+            }
         }
+    }
+
+    private Store openStore(String code, IdList announced) {
+        StoreProgress progress = run.earlier().ofServer(number).getOrDefault(code, new StoreProgress());
+        Store store = new Store(this, stores.size(), code, announced, progress);
+        stores.add(store);
+        for (SheafNote note : progress.notes()) {
+            store.book().add(note.book);
+            tally.restore(note);
+        }
+        return store;
+    }
+
+    /** Takes over what an interrupted run kept of this server when its work was over. */
+    synchronized void restore(ServerMark mark) {
+        mark.stores.forEach(code -> openStore(code, null));
+        tally.restore(mark);
+    }
+
+    /** What is to be kept of it when its work is over. */
+    synchronized ServerMark mark() {
+        ServerMark mark = tally.mark();
+        mark.stores = stores.stream().map(Store::code).toList();
+        return mark;
     }
 
     /** One lane for each request that may be in flight to this server. */
@@ -123,18 +148,17 @@ public final class ServerWork {
             Task task = choose(now);
             if (task != null) {
                 busy++;
-                task.store().taskTaken();
+                task.store().clock().taskTaken();
                 return task;
             }
-            long pause = stores.stream()
-                    .mapToLong(store -> store.nanosToNextPage(now))
-                    .min()
-                    .orElse(Long.MAX_VALUE);
+            long pause = Long.MAX_VALUE;
+            for (Store store : stores) {
+                pause = Math.min(pause, store.nanosToNextPage(now));
+            }
             if (busy == 0 && pause == Long.MAX_VALUE) {
                 return null;
             }
-            // the cap on the wait notices a stop that nobody announced, such as the stop time
-            wait(Math.max(1, Math.min(pause / 1_000_000, 1_000)));
+            wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
         }
         return null;
     }
@@ -160,7 +184,7 @@ public final class ServerWork {
         return label;
     }
 
-    void offer(LabelSource source) {
+    synchronized void offer(LabelSource source) {
         sources.add(source);
         waitingLabels += source.waiting();
         notifyAll();
@@ -174,27 +198,27 @@ public final class ServerWork {
         openSheaves.remove(sheaf);
     }
 
-    /** A task is over: the books take what it completed, and the lanes that wait look again. */
+    /** A task is over: the lanes that wait look again. */
     synchronized void taskFinished(Task task) {
-        if (task instanceof StoresTask) {
+        if (task.store() == null) {
             return;
         }
         busy--;
+        task.store().clock().taskFinished();
         if (!task.isPage()) {
-            labelsDone++;
+            tally.labelDone();
         }
-        task.store().taskFinished();
         if (!task.hasFailed()) {
             failedInRow = 0;
-            answered = true;
+            tally.answered();
         }
-        if (task instanceof PageTask page && page.store().ended()) {
-            reconcile(page.store());
+        if (task.isPage() && task.store().ended()) {
+            reconcile(task.store());
         }
         notifyAll();
     }
 
-    void reconcile(Store store) {
+    private void reconcile(Store store) {
         try {
             Sheaf complete = store.reconcile();
             if (complete != null) {
@@ -207,12 +231,12 @@ public final class ServerWork {
 
     /** Counts a failed task; a server that fails again and again is given up. Answers about one label say nothing. */
     synchronized void taskFailed(Failure failure) {
-        failedRequests++;
+        tally.requestFailed();
         if (failure.reason().equals("http-404") || failure.reason().equals("http-410")) {
             failedInRow = 0;
         } else if (++failedInRow >= settings().giveUpRequests() && !givenUp) {
             givenUp = true;
-            missing.add(new Missing(
+            tally.miss(new Missing(
                     name(), null, null, null, "gave-up-server", 0,
                     failedInRow + " requests in a row failed, the last with " + failure.reason()));
             notifyAll();
@@ -220,20 +244,8 @@ public final class ServerWork {
     }
 
     /** The list of stores could not be had: nothing of this server can. */
-    synchronized void lost(Failure failure, int attempts) {
-        missing.add(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
-    }
-
-    synchronized void finding(String text) {
-        findings.add(text);
-    }
-
-    /** Counts a request that is about to be sent, the {@code attempt}-th for its task. */
-    synchronized void countRequest(int attempt) {
-        requests++;
-        if (attempt > 1) {
-            retries++;
-        }
+    void lost(Failure failure, int attempts) {
+        tally.miss(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
     /** No request to this server for a while: it asked for that. */
@@ -246,9 +258,16 @@ public final class ServerWork {
         return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
     }
 
-    /** Takes a complete sheaf into the books. Its records go on to the disk. */
+    /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
         sheaf.store().book().add(sheaf.note().book);
+    }
+
+    /** A label of one of its stores is newer on another server of the same file. */
+    public synchronized void superseded(int store) {
+        StoreBook book = stores.get(store).book();
+        book.written--;
+        book.superseded++;
     }
 
     /**
@@ -260,11 +279,13 @@ public final class ServerWork {
     public synchronized List<Sheaf> end() throws IOException {
         boolean unfinished = run.isStopping() && !givenUp;
         if (unfinished) {
-            missing.add(new Missing(
+            tally.miss(new Missing(
                     name(), null, null, null, "stopped", 0, "the run was stopped (" + run.stopReason() + ")"));
         }
         for (Store store : stores) {
-            store.abandon();
+            if (!store.ended()) {
+                reconcile(store);
+            }
         }
         List<Sheaf> whole = new ArrayList<>();
         List<Sheaf> broken = new ArrayList<>(openSheaves);
@@ -285,101 +306,30 @@ public final class ServerWork {
         openSheaves.clear();
         sources.clear();
         waitingLabels = 0;
-        endNanos = System.nanoTime();
         whole.add(new Sheaf(this));
         return whole;
-    }
-
-    /** A label of one of its stores is newer on another server of the same file. */
-    public synchronized void superseded(int store) {
-        StoreBook book = stores.get(store).book();
-        book.written--;
-        book.superseded++;
-    }
-
-    public synchronized List<Store> stores() {
-        return List.copyOf(stores);
-    }
-
-    /** What is missing of the server as a whole. */
-    public synchronized List<Missing> missing() {
-        return List.copyOf(missing);
-    }
-
-    public synchronized List<String> findings() {
-        return List.copyOf(findings);
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */
     public synchronized StoreBook book() {
         StoreBook sum = new StoreBook();
         stores.forEach(store -> sum.add(store.book()));
-        sum.requests = requests;
-        sum.retries = retries;
+        sum.requests = tally.requests();
+        sum.retries = tally.retries();
         return sum;
     }
 
-    /** Whether it gave anything, or had nothing to give: only then its part is worth renewing. */
-    public synchronized boolean answered() {
-        return opened && (answered || failedRequests == 0);
+    /** Labels known so far: as its stores announced, or as their pages listed. */
+    public synchronized long expectedLabels() {
+        return stores.stream().mapToLong(Store::knownLabels).sum();
+    }
+
+    synchronized boolean isGivenUp() {
+        return givenUp;
     }
 
     /** Whether nothing of it is missing. */
     public synchronized boolean isComplete() {
-        return opened
-                && missing.isEmpty()
-                && failedPages == 0
-                && failedStores == 0
-                && stores.stream().allMatch(store -> store.book().failed == 0);
-    }
-
-    /** Pages that could not be read. */
-    public synchronized int failedPages() {
-        return failedPages;
-    }
-
-    /** Seconds from its first request to the end of its work, or until now. */
-    public double seconds() {
-        if (startNanos == 0) {
-            return 0;
-        }
-        return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1e9;
-    }
-
-    /** Whether its work has begun. */
-    public synchronized boolean hasBegun() {
-        return startNanos != 0;
-    }
-
-    /** Whether its work is over. */
-    public synchronized boolean hasEnded() {
-        return endNanos != 0;
-    }
-
-    /** Labels that are done, whatever became of them. */
-    public synchronized long labelsDone() {
-        return labelsDone;
-    }
-
-    /** Requests that failed for good. */
-    public synchronized int failedRequests() {
-        return failedRequests;
-    }
-
-    /** Requests sent so far, retries included. */
-    public synchronized long requests() {
-        return requests;
-    }
-
-    /** Requests that were sent again so far. */
-    public synchronized long retries() {
-        return retries;
-    }
-
-    /** Labels its stores announced; stores that announce none count what their pages listed so far. */
-    public synchronized long expectedLabels() {
-        return stores.stream()
-                .mapToLong(store -> Math.max(store.announcedLabels(), store.book().listed))
-                .sum();
+        return tally.isWhole() && stores.stream().allMatch(store -> store.book().failed == 0);
     }
 }

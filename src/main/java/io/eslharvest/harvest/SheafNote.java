@@ -4,15 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a {@link Sheaf} knows beside its records; kept with them on disk, so that an interrupted run knows what is done.
+ * What a {@link Sheaf} knows beside its records; kept with them on disk, so that a resumed run knows what is done.
  */
 public final class SheafNote {
 
-    /** The store's place in its server's list, from 0. */
-    public int store;
+    /** The store's code. */
+    public String store;
 
     /** The page's index, from 1; 0 for labels that no page listed. */
     public long page;
@@ -23,16 +24,33 @@ public final class SheafNote {
     /** Whether its page has no further sheaf. */
     public boolean last = true;
 
+    /** Whether the page could not be read. */
+    public boolean failedPage;
+
+    /** Whether paging was given up with this page. */
+    public boolean gaveUp;
+
+    /** Whether this page is the last of its store. */
+    public boolean end;
+
     /** What became of its labels. */
     public StoreBook book = new StoreBook();
 
-    /** Fingerprints of the labels that its page was the first to list. */
+    /** Fingerprints of the labels that are in this sheaf, and of those over the limit. */
     public long[] ids = {};
 
-    /** Labels of its page within the limit of the store. */
+    /** Labels within the limit of the store. */
     public long taken;
 
     /** What could not be had. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<Missing> missing = new ArrayList<>();
+
+    /** Takes a label into the ids. */
+    void addId(long fingerprint, int at) {
+        if (at >= ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(16, at + (at >> 1)));
+        }
+        ids[at] = fingerprint;
+    }
 }

@@ -22,28 +22,34 @@ public final class Store {
     private final String code;
     private final String segment;
     private final IdList announced;
+    private final long announcedLabels;
+    private final StoreProgress earlier;
     private final StoreBook book = new StoreBook();
+    private final StoreClock clock = new StoreClock();
 
     private IdSet seen;
+    private long taken;
+    private long listed;
     private long nextPage = 1;
-    private long notBeforeNanos;
+    private long notBeforeNanos = System.nanoTime();
     private boolean paging;
     private boolean ended;
-    private long taken;
     private int failedInRow;
     private int repeatingInRow;
-    private long startNanos;
-    private long lastNanos;
-    private int inFlight;
-    private int mostInFlight;
 
-    Store(ServerWork server, int number, String code, IdList announced) {
+    /**
+     * @param announced the labels that the server announced for it; null where it announced none
+     * @param earlier what an interrupted run had done of it
+     */
+    Store(ServerWork server, int number, String code, IdList announced, StoreProgress earlier) {
         this.server = server;
         this.number = number;
         this.code = code;
         this.segment = PathSegment.of(code);
         this.announced = announced;
-        this.notBeforeNanos = System.nanoTime();
+        this.announcedLabels = announced == null ? -1 : announced.size();
+        this.earlier = earlier;
+        skipDonePages();
     }
 
     public ServerWork server() {
@@ -63,36 +69,18 @@ public final class Store {
         return book;
     }
 
-    /** A task of this store is taken by a lane. */
-    void taskTaken() {
-        mostInFlight = Math.max(mostInFlight, ++inFlight);
-        if (startNanos == 0) {
-            startNanos = System.nanoTime();
-        }
+    /** When it was worked on, and how hard. */
+    public StoreClock clock() {
+        return clock;
     }
 
-    void taskFinished() {
-        inFlight--;
-        lastNanos = System.nanoTime();
-    }
-
-    /** Most tasks of this store that lanes were at, at any moment. */
-    public int mostInFlight() {
-        return mostInFlight;
-    }
-
-    /** Seconds from its first task to its last. */
-    public double seconds() {
-        return (lastNanos - startNanos) / 1e9;
+    /** Labels that are known so far: as announced, or as listed. */
+    long knownLabels() {
+        return Math.max(announcedLabels, listed);
     }
 
     String segment() {
         return segment;
-    }
-
-    /** Labels that the server announced for it; -1 where it announced none. */
-    public long announcedLabels() {
-        return announced == null ? -1 : announced.size();
     }
 
     boolean ended() {
@@ -104,16 +92,13 @@ public final class Store {
         return !ended && !paging && nowNanos - notBeforeNanos >= 0;
     }
 
-    /** Nanoseconds until its next page is due; only where it waits for its pause alone. */
+    /** Nanoseconds until its next page is due; without bound where it waits for something else. */
     long nanosToNextPage(long nowNanos) {
-        return ended || paging ? Long.MAX_VALUE : notBeforeNanos - nowNanos;
+        return ended || paging ? Long.MAX_VALUE : Math.max(0, notBeforeNanos - nowNanos);
     }
 
     PageTask takePage() {
         paging = true;
-        if (seen == null) {
-            seen = new IdSet(announced == null ? 0 : announced.size());
-        }
         return new PageTask(this, nextPage);
     }
 
@@ -123,24 +108,29 @@ public final class Store {
             failedInRow = 0;
             SheafNote note = pageNote(task);
             note.book.pages = 1;
-            boolean end = page.ids().isEmpty() && page.withoutId() == 0;
-            nameEntriesWithoutId(task, page, note);
-            IdList fresh = end ? new IdList() : sift(page.ids(), note);
+            boolean empty = page.ids().isEmpty() && page.withoutId() == 0;
+            IdList fresh = sift(page.ids(), note);
             page.ids().close();
-            repeatingInRow = end || note.book.listed > 0 ? 0 : repeatingInRow + 1;
-            if (end && page.totalPages() != null && page.totalPages() >= task.getPageIndex()) {
-                server.finding("store " + code + ": page " + task.getPageIndex() + " is empty, though total_page says "
-                        + page.totalPages());
-            }
+            nameEntriesWithoutId(task, page, note);
+            repeatingInRow = empty || !fresh.isEmpty() || note.book.listed > 0 ? 0 : repeatingInRow + 1;
             if (repeatingInRow >= REPEATING_PAGES) {
+                note.gaveUp = true;
                 note.missing.add(missing(
                         task, "repeating-pages", REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
-                server.failedStores++;
-                end = true;
+                server.tally().storeGivenUp();
             }
-            Sheaf complete = hand(note, fresh);
-            turnPage(end || (page.totalPages() != null && task.getPageIndex() >= page.totalPages()));
-            return complete;
+            Long total = page.totalPages();
+            if (empty && total != null && total >= task.getPageIndex()) {
+                server.tally().find("store " + code + ": page " + task.getPageIndex()
+                        + " is empty, though total_page says " + total);
+            }
+            note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
+            if (earlier.isCounted(task.getPageIndex())) {
+                note.book = new StoreBook();
+                note.missing.clear();
+            }
+            turnPage(note.end);
+            return hand(note, fresh);
         }
     }
 
@@ -148,27 +138,26 @@ public final class Store {
     Sheaf pageFailed(PageTask task, Failure failure) {
         synchronized (server) {
             SheafNote note = pageNote(task);
+            note.failedPage = true;
             note.missing.add(missing(task, failure.reason(), failure.detail()));
-            server.failedPages++;
+            server.tally().pageFailed();
             failedInRow++;
-            boolean giveUp = failedInRow >= server.settings().giveUpPages();
-            if (giveUp) {
+            if (failedInRow >= server.settings().giveUpPages()) {
+                note.gaveUp = true;
                 note.missing.add(new Missing(
                         server.name(), code, null, null, "gave-up-store", 0, failedInRow + " pages in a row failed"));
             }
-            turnPage(giveUp);
-            Sheaf complete = new Sheaf(this, note, 0);
-            complete.release();
-            return complete;
+            turnPage(note.gaveUp);
+            return complete(note);
         }
     }
 
     private SheafNote pageNote(PageTask task) {
         SheafNote note = new SheafNote();
-        note.store = number;
+        note.store = code;
         note.page = task.getPageIndex();
         note.book.requests = task.attempts();
-        note.book.retries = task.attempts() - 1;
+        note.book.retries = task.attempts() - 1L;
         return note;
     }
 
@@ -184,33 +173,33 @@ public final class Store {
         return new Missing(server.name(), code, task.getPageIndex(), null, reason, task.attempts(), detail);
     }
 
-    /** The labels that were not seen before and are within the limit; the counts go into the note. */
+    /** The labels that were not seen before and are within the limit; what the others are is counted in the note. */
     private IdList sift(IdList ids, SheafNote note) throws IOException {
+        if (seen == null) {
+            seen = earlier.seen();
+            taken = earlier.taken();
+        }
         IdList fresh = new IdList();
         long limit = server.settings().maxRecordsPerStore();
-        long[] prints = new long[(int) Math.min(ids.size(), 1 << 20)];
-        int printed = 0;
+        int overLimit = 0;
         for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {
             String id = each.next();
             long print = IdSet.fingerprint(id);
             if (!seen.add(print)) {
-                note.book.repeated++;
-                continue;
-            }
-            if (printed == prints.length) {
-                prints = Arrays.copyOf(prints, prints.length * 2);
-            }
-            prints[printed++] = print;
-            note.book.listed++;
-            if (limit > 0 && taken >= limit) {
-                note.book.overLimit++;
+                if (!earlier.isDone(note.page, print)) {
+                    note.book.repeated++;
+                }
+            } else if (limit > 0 && taken >= limit) {
+                note.addId(print, overLimit++);
             } else {
                 taken++;
-                note.taken++;
                 fresh.add(id);
             }
         }
-        note.ids = Arrays.copyOf(prints, printed);
+        note.ids = Arrays.copyOf(note.ids, overLimit);
+        note.book.listed += overLimit;
+        note.book.overLimit += overLimit;
+        listed += overLimit + fresh.size();
         return fresh;
     }
 
@@ -218,20 +207,30 @@ public final class Store {
     private Sheaf hand(SheafNote note, IdList fresh) throws IOException {
         if (fresh.isEmpty()) {
             fresh.close();
-            Sheaf complete = new Sheaf(this, note, 0);
-            complete.release();
-            return complete;
+            return complete(note);
         }
         server.offer(new LabelSource(this, note, fresh));
         return null;
     }
 
+    private Sheaf complete(SheafNote note) {
+        Sheaf sheaf = new Sheaf(this, note, 0);
+        sheaf.release();
+        return sheaf;
+    }
+
     private void turnPage(boolean end) {
         paging = false;
+        ended = end;
         nextPage++;
         notBeforeNanos = System.nanoTime() + server.settings().pageDelayMillis() * 1_000_000L;
-        if (end) {
-            ended = true;
+        skipDonePages();
+    }
+
+    private void skipDonePages() {
+        while (!ended && earlier.isDone(nextPage)) {
+            ended = earlier.endsWith(nextPage);
+            nextPage++;
         }
     }
 
@@ -240,29 +239,18 @@ public final class Store {
      * while they are read. Returns a sheaf that is complete at once, or null.
      */
     Sheaf reconcile() throws IOException {
-        IdSet known = seen;
+        ended = true;
+        if (announced == null) {
+            seen = null;
+            return null;
+        }
         SheafNote note = new SheafNote();
-        note.store = number;
-        Sheaf complete = null;
-        if (announced != null) {
-            if (known == null) {
-                seen = new IdSet(announced.size());
-            }
-            IdList fresh = sift(announced, note);
-            // announced and listed is the rule, not a repetition
-            note.book.repeated = 0;
-            announced.close();
-            complete = note.book.listed == 0 ? null : hand(note, fresh);
-        }
+        note.store = code;
+        IdList fresh = sift(announced, note);
+        // announced and listed is the rule, not a repetition
+        note.book.repeated = 0;
+        announced.close();
         seen = null;
-        return complete;
-    }
-
-    /** Ends a store whose server is given up: what it announced and nobody fetched is counted as failed. */
-    void abandon() throws IOException {
-        if (!ended) {
-            ended = true;
-            server.reconcile(this);
-        }
+        return fresh.isEmpty() && note.book.listed == 0 ? null : hand(note, fresh);
     }
 }

@@ -39,7 +39,7 @@ public abstract class Task {
     /** Counts a request that is about to be sent. */
     public final void attempt() {
         attempts++;
-        server.countRequest(attempts);
+        server.tally().countRequest(attempts);
     }
 
     /** What it was for, for people. */

@@ -1,5 +1,9 @@
 package io.eslharvest.output;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eslharvest.harvest.EarlierWork;
+import io.eslharvest.harvest.ServerMark;
+import io.eslharvest.harvest.SheafNote;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +25,10 @@ import java.util.stream.Stream;
 public final class OutputFolder implements AutoCloseable {
 
     private static final String STATE = ".esl-harvest";
+    private static final String LOCK = "lock";
+    private static final String RUN = "run.json";
+    private static final String ENDED = "ended.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Path state;
@@ -43,7 +52,7 @@ public final class OutputFolder implements AutoCloseable {
         Path state = folder.resolve(STATE);
         Files.createDirectories(state);
         FileChannel lockFile = FileChannel.open(
-                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = lockFile.tryLock();
@@ -55,6 +64,28 @@ public final class OutputFolder implements AutoCloseable {
             throw new OutputInUse(folder);
         }
         return new OutputFolder(folder, lockFile, lock);
+    }
+
+    /**
+     * Moves the state of an unfinished run away, so that a new run starts from nothing.
+     *
+     * @return where it is now; empty if there was none
+     */
+    public Optional<Path> putAsideUnfinished() throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(state)) {
+            left = files.filter(file -> !file.endsWith(LOCK)).toList();
+        }
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        Path aside = folder.resolve(STATE + "-unfinished");
+        deleteAll(aside);
+        Files.createDirectory(aside);
+        for (Path file : left) {
+            Files.move(file, aside.resolve(file.getFileName()));
+        }
+        return Optional.of(aside);
     }
 
     public Path path() {
@@ -69,6 +100,45 @@ public final class OutputFolder implements AutoCloseable {
     /** Where the spools of a server lie; it is made if need be. */
     public Path spools(int server) throws IOException {
         return Files.createDirectories(state.resolve("server-" + (server + 1)));
+    }
+
+    /** Keeps what is to be known of a server whose work is over. */
+    public void mark(int server, ServerMark mark) throws IOException {
+        writeState(spools(server).resolve(ENDED), mark);
+    }
+
+    /** Keeps what a run is, so that it can be resumed. */
+    public void begin(RunMark run) throws IOException {
+        writeState(state.resolve(RUN), run);
+    }
+
+    /** The unfinished run in this folder; empty if there is none. */
+    public Optional<RunMark> unfinished() throws IOException {
+        Path file = state.resolve(RUN);
+        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), RunMark.class)) : Optional.empty();
+    }
+
+    /** What the unfinished run had done. */
+    public EarlierWork earlierWork(int servers) throws IOException {
+        EarlierWork earlier = new EarlierWork();
+        for (int server = 0; server < servers; server++) {
+            for (SheafNote note : Spools.notes(this, server)) {
+                earlier.add(server, note);
+            }
+            Path ended = spools(server).resolve(ENDED);
+            if (Files.exists(ended)) {
+                earlier.add(server, JSON.readValue(ended.toFile(), ServerMark.class));
+            }
+        }
+        return earlier;
+    }
+
+    private static void writeState(Path file, Object content) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.write(aside, JSON.writeValueAsBytes(content));
+        sync(aside);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        syncFolder(file.getParent());
     }
 
     /** Where a part is written until it is whole. */
@@ -109,9 +179,16 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Forgets the state of a run that has ended. */
     public void clear() throws IOException {
-        try (Stream<Path> all = Files.walk(state)) {
-            List<Path> inner = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : inner) {
+        deleteAll(state);
+    }
+
+    private static void deleteAll(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
                 Files.delete(path);
             }
         }

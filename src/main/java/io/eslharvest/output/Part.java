@@ -24,10 +24,10 @@ public final class Part {
     private final HarvestRun run;
     private final int number;
     private final List<ServerWork> servers;
-    private int ended;
     private long records;
     private String sha256;
     private SpoolMerge merge;
+    private boolean taken;
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
         this.run = run;
@@ -56,14 +56,18 @@ public final class Part {
         return servers;
     }
 
-    /** Counts a server that has ended; true when it was the last. */
-    public synchronized boolean serverEnded() {
-        return ++ended == servers.size();
+    /** Whether it is to be written now, by the one who asks: the work on all of its servers is over. */
+    public synchronized boolean isDue() {
+        if (taken || run.isStopping() || !isWorthRenewing()) {
+            return false;
+        }
+        taken = servers.stream().allMatch(server -> server.tally().hasEnded());
+        return taken;
     }
 
     /** Whether anything was fetched for it: an empty file must not replace yesterday's. */
-    public boolean isWorthRenewing() {
-        return servers.stream().anyMatch(ServerWork::answered);
+    private boolean isWorthRenewing() {
+        return servers.stream().anyMatch(server -> server.tally().isWorthAFile());
     }
 
     /** Whether it covers several servers, so that a label may be in it twice. */

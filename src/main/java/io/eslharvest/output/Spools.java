@@ -19,7 +19,8 @@ public final class Spools {
 
     static final String SUFFIX = ".spool";
 
-    private final AtomicLong next = new AtomicLong();
+    /** Names go on behind those of an earlier start of the same run. */
+    private final AtomicLong next = new AtomicLong(System.currentTimeMillis());
 
     /** What stands at the head of a spool: what its sheaves know beside their records. */
     public static final class Head {
@@ -74,6 +75,6 @@ public final class Spools {
     }
 
     private String name() {
-        return String.format("%09d%s", next.incrementAndGet(), SUFFIX);
+        return String.format("%015d%s", next.incrementAndGet(), SUFFIX);
     }
 }

@@ -69,8 +69,7 @@ public final class Frequency {
             // One more digit stands for all that were cut off: without it, "a little more than half" would round
             // as "exactly half".
             BigInteger digits = quotient.unscaledValue().multiply(BigInteger.TEN);
-            quotient =
-                    new BigDecimal(digits.add(BigInteger.valueOf(dividend.signum())), quotient.scale() + 1);
+            quotient = new BigDecimal(digits.add(BigInteger.valueOf(dividend.signum())), quotient.scale() + 1);
         }
         // Adding 0.0 turns a negative zero, left by an underflow, into zero.
         return Double.parseDouble(quotient.toString()) + 0.0;

@@ -50,8 +50,6 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
         if (order == 0) {
             order = ValueOrder.ascending(left.get(ColumnNames.STORE_NO), right.get(ColumnNames.STORE_NO));
         }
-        return order != 0
-                ? order
-                : ValueOrder.ascending(left.get(ColumnNames.ESL_ID), right.get(ColumnNames.ESL_ID));
+        return order != 0 ? order : ValueOrder.ascending(left.get(ColumnNames.ESL_ID), right.get(ColumnNames.ESL_ID));
     }
 }

@@ -84,28 +84,28 @@ public final class Books {
     }
 
     private static String outcome(HarvestRun run) {
-        if (run.getServers().stream().allMatch(ServerWork::isComplete)) {
+        if (run.stopReason() == null && run.getServers().stream().allMatch(ServerWork::isComplete)) {
             return Report.COMPLETE;
         }
-        return run.getServers().stream().anyMatch(ServerWork::answered) ? Report.PARTIAL : Report.NOTHING;
+        return run.getServers().stream().anyMatch(server -> server.tally().isWorthAFile()) ? Report.PARTIAL : Report.NOTHING;
     }
 
     private Report.OfServer ofServer(HarvestRun run, ServerWork server) {
-        String failure = server.missing().stream().map(Missing::detail).collect(Collectors.joining("; "));
+        String failure = server.tally().missing().stream().map(Missing::detail).collect(Collectors.joining("; "));
         return new Report.OfServer(
                 server.name(),
                 run.partOf(server).file(),
                 server.book(),
-                server.failedPages(),
+                server.tally().failedPages(),
                 guard.mostInFlight(server.address().host(), server.address().port()),
-                seconds(server.seconds()),
+                seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
-                server.findings(),
+                server.tally().findings(),
                 server.stores().stream().map(Books::ofStore).toList());
     }
 
     private static Report.OfStore ofStore(Store store) {
-        return new Report.OfStore(store.code(), store.book(), store.mostInFlight(), seconds(store.seconds()));
+        return new Report.OfStore(store.code(), store.book(), store.clock().mostInFlight(), seconds(store.clock().seconds()));
     }
 
     private static List<Report.OfFile> files(HarvestRun run, EarlierFiles earlier) {

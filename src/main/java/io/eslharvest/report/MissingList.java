@@ -34,7 +34,7 @@ final class MissingList {
                 for (SheafNote note : Spools.notes(run.folder(), server.number())) {
                     lines += add(writer, note.missing);
                 }
-                lines += add(writer, server.missing());
+                lines += add(writer, server.tally().missing());
             }
             writer.flush();
             if (lines > 0) {

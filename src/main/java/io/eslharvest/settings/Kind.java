@@ -165,6 +165,11 @@ record Kind(String allowed, Function<String, Object> reader) {
     }
 
     private static boolean isVisible(String text) {
-        return text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

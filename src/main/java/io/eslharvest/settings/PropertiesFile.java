@@ -31,19 +31,18 @@ final class PropertiesFile {
      */
     static List<Given> read(Path file, List<String> problems) {
         String fileName = file.getFileName().toString();
-        String text;
         try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
+            List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
+            if (!lines.isEmpty()) {
+                lines.set(0, withoutByteOrderMark(lines.get(0)));
+            }
+            return new PropertiesFile(fileName, lines, problems).parse();
         } catch (CharacterCodingException notUtf8) {
             problems.add(file + " is not UTF-8: save it in that encoding");
-            return List.of();
         } catch (IOException unreadable) {
             problems.add(file + " can't be read: " + unreadable);
-            return List.of();
         }
-        boolean marked = text.startsWith("\uFEFF");
-        List<String> lines = text.substring(marked ? 1 : 0).lines().toList();
-        return new PropertiesFile(fileName, lines, problems).parse();
+        return List.of();
     }
 
     private List<Given> parse() {
@@ -69,12 +68,17 @@ final class PropertiesFile {
         try {
             parsed.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException malformed) {
-            problems.add(where + ": " + malformed.getMessage() + " in " + text);
+            problems.add(where + ": " + malformed.getMessage());
             return;
         }
         for (String name : parsed.stringPropertyNames()) {
             properties.add(new Given(name, parsed.getProperty(name), Given.Layer.FILE, where));
         }
+    }
+
+    /** The mark that some editors put before the first line. */
+    static String withoutByteOrderMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     private static boolean isBlankOrComment(String line) {

@@ -51,12 +51,10 @@ public final class ServerList {
     private void addFile(Path file, String where) {
         String described = Key.SERVERS_FILE.propertyName() + "=" + file + " (" + where + ")";
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            boolean marked = text.startsWith("\uFEFF");
             int number = 0;
-            for (String line : text.substring(marked ? 1 : 0).lines().toList()) {
-                number++;
-                add(withoutComment(line), file + ", line " + number);
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                String text = number++ == 0 ? PropertiesFile.withoutByteOrderMark(line) : line;
+                add(withoutComment(text), file + ", line " + number);
             }
         } catch (NoSuchFileException missing) {
             problems.add(described + ": there is no such file, looked for " + file.toAbsolutePath());

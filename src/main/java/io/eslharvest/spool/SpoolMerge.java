@@ -31,8 +31,8 @@ public final class SpoolMerge implements Iterator<Map<String, Object>>, Closeabl
     }
 
     /** Opens a merge with the {@link #DEFAULT_FAN_IN}. */
-    public static SpoolMerge open(
-            Collection<Path> spools, Comparator<Map<String, Object>> order, Path workFolder) throws IOException {
+    public static SpoolMerge open(Collection<Path> spools, Comparator<Map<String, Object>> order, Path workFolder)
+            throws IOException {
         return open(spools, order, workFolder, DEFAULT_FAN_IN);
     }
 
@@ -69,10 +69,7 @@ public final class SpoolMerge implements Iterator<Map<String, Object>>, Closeabl
      * first group as make all later groups full: that copies the fewest bytes.
      */
     private static List<Path> reduce(
-            Collection<Path> spools,
-            Comparator<Map<String, Object>> order,
-            IntermediateSpools intermediates,
-            int fanIn)
+            Collection<Path> spools, Comparator<Map<String, Object>> order, IntermediateSpools intermediates, int fanIn)
             throws IOException {
         PriorityQueue<Sized> smallestFirst =
                 new PriorityQueue<>(Comparator.comparingLong(Sized::bytes).thenComparingInt(Sized::number));

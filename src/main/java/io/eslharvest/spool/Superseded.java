@@ -26,8 +26,7 @@ public final class Superseded implements Iterator<Map<String, Object>> {
      *     {@link io.eslharvest.record.RecordOrder#newestOfEachLabel()}
      * @param superseded told of each record that is left out
      */
-    public Superseded(
-            Iterator<Map<String, Object>> newestOfEachLabel, Consumer<Map<String, Object>> superseded) {
+    public Superseded(Iterator<Map<String, Object>> newestOfEachLabel, Consumer<Map<String, Object>> superseded) {
         this.newestOfEachLabel = newestOfEachLabel;
         this.superseded = superseded;
     }

@@ -43,13 +43,15 @@ final class Client {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + server.address() + path));
+        return HttpRequest.newBuilder(URI.create("http://" + server.address() + path))
+                .timeout(Duration.ofSeconds(10));
     }
 
     /** A connection with one request sent on it, its answer not yet read. */
     Socket ask(String path) throws IOException {
         Socket socket =
                 new Socket("127.0.0.1", Integer.parseInt(server.address().split(":")[1]));
+        socket.setSoTimeout(10_000);
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;

@@ -34,14 +34,16 @@ class PropertiesFileTest {
     @Test
     void reads_utf_8_with_a_byte_order_mark_and_windows_line_ends() throws IOException {
         assertThat(read("\uFEFFa=Größe\r\nb=電池\r\n"))
-                .extracting(Given::value)
+                .extracting(Given::name, Given::value)
                 .describedAs("files that were saved by an editor on Windows")
-                .containsExactly("Größe", "電池");
+                .containsExactly(tuple("a", "Größe"), tuple("b", "電池"));
     }
 
     @Test
     void does_not_take_an_escaped_backslash_for_a_continuation() throws IOException {
-        assertThat(read("a=C:\\\\\nb=2")).extracting(Given::value).containsExactly("C:\\", "2");
+        assertThat(read("a=C:\\\\\nb=2"))
+                .extracting(Given::value, Given::where)
+                .containsExactly(tuple("C:\\", "some.properties, line 1"), tuple("2", "some.properties, line 2"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,8 +103,14 @@ class ServerAddressTest {
                 .doesNotContain("geheim");
     }
 
-    @Test
-    void says_what_is_missing_from_a_bare_host() {
-        assertThatThrownBy(() -> ServerAddress.parse("esl")).hasMessage("the port is missing, as in host:9000");
+    @ParameterizedTest
+    @CsvSource({
+        "esl, 'the port is missing, as in host:9000'",
+        "http://user@esl, user and password have no place in an address",
+        "esl:9000/api3, a path needs http:// or https:// before it",
+        "ftp://esl, only http:// and https:// can be asked",
+    })
+    void says_what_to_mend(String text, String message) {
+        assertThatThrownBy(() -> ServerAddress.parse(text)).hasMessage(message);
     }
 }

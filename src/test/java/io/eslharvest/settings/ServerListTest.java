@@ -46,6 +46,14 @@ class ServerListTest {
     }
 
     @Test
+    void does_not_take_a_fragment_for_a_comment() throws IOException {
+        assertThat(problems(file(write("http://d/x#top\n"))))
+                .singleElement()
+                .asString()
+                .contains("http://d/x#top is no server: a base URL has no fragment");
+    }
+
+    @Test
     void puts_the_servers_of_the_file_after_the_named_ones() throws Exception {
         Configuration both = file(write("b:9000\na:9000\n")).option("harvest.servers", "a:9000");
 

@@ -1,0 +1,83 @@
+package io.eslharvest.cli;
+
+import io.eslharvest.demo.DemoFleet;
+import io.eslharvest.progress.ProgressMode;
+import io.eslharvest.settings.ServerList;
+import io.eslharvest.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A harvest of servers that the program itself starts on loopback. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts three small ESL servers on free loopback ports, harvests them like real ones and shows what came out.",
+            "They misbehave a little, and one label is never found: that is what missing.jsonl is for."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int ROWS = 5;
+
+    @Option(
+            names = {"-o", "--output-dir"},
+            paramLabel = "DIR",
+            description = "Where the files go (default: ${DEFAULT-VALUE}).",
+            defaultValue = "out/demo")
+    private String outputDir;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "auto|bar|log|none",
+            defaultValue = "auto",
+            converter = ProgressModeConverter.class,
+            description = "How to show the progress.")
+    private ProgressMode progress;
+
+    @Mixin
+    private Definitions definitions;
+
+    @Override
+    public Integer call() throws Exception {
+        Instant start = Instant.now();
+        try (DemoFleet fleet = DemoFleet.start(start)) {
+            String servers = String.join(",", fleet.addresses());
+            Settings settings = Settings.load(
+                    Installation.applicationProperties(),
+                    Map.of(),
+                    definitions.pairs(),
+                    Map.of("harvest.servers", servers, "harvest.output-dir", outputDir),
+                    Installation.routes());
+            System.out.println("Three ESL servers listen on " + servers);
+            System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
+            System.out.println();
+            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress).run(start, false);
+            show(settings.outputDir(start));
+            // that one label is missing is what the demo is to show: the demo itself is complete
+            return exitCode == ExitCode.PARTIAL ? ExitCode.COMPLETE : exitCode;
+        }
+    }
+
+    private static void show(Path folder) throws IOException {
+        head(folder.resolve("esl_id_part_1.csv"), "The first rows of ");
+        head(folder.resolve("missing.jsonl"), "What is missing, in ");
+    }
+
+    private static void head(Path file, String title) throws IOException {
+        if (Files.exists(file)) {
+            System.out.println();
+            System.out.println(title + file + ":");
+            try (Stream<String> lines = Files.lines(file)) {
+                lines.limit(ROWS + 1L).forEach(line -> System.out.println("  " + line));
+            }
+        }
+    }
+}

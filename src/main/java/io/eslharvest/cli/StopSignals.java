@@ -1,0 +1,52 @@
+package io.eslharvest.cli;
+
+import io.eslharvest.engine.HarvestEngine;
+import io.eslharvest.harvest.HarvestRun;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets Ctrl-C and SIGTERM end a run cleanly: nothing new is sent, requests in flight are broken off, what is done is
+ * kept and reported. The JVM then exits with 130 or 143 by itself.
+ */
+final class StopSignals implements AutoCloseable {
+
+    /** A run that is at nothing but requests ends within this; then routes that wait to retry are woken. */
+    private static final long POLITE_MILLIS = 1_000;
+
+    /** After this the JVM ends whatever is still going on; the state on disk is whole at any moment. */
+    private static final long LAST_MILLIS = 3_500;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook;
+
+    StopSignals(HarvestRun run, HarvestEngine engine) {
+        hook = new Thread(() -> stop(run, engine), "stop-signal");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void stop(HarvestRun run, HarvestEngine engine) {
+        run.stop("interrupted");
+        engine.cutRequests("the run was stopped");
+        try {
+            if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {
+                engine.hurry();
+                over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The run is over: a stop has nothing more to wait for. */
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is already going down, by the signal that this was made for
+            return;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.books.Missing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a server was asked and what came of it, as counts. Thread-safe. */
+public final class ServerTally {
+
+    private final List<Missing> missing = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private boolean opened;
+    private boolean answered;
+    private long requests;
+    private long retries;
+    private long labelsDone;
+    private int failedRequests;
+    private int failedPages;
+    private int storesGivenUp;
+    private long startNanos;
+    private long endNanos;
+
+    /** What is kept of it once the server's work is over. */
+    synchronized ServerMark mark() {
+        ServerMark mark = new ServerMark();
+        mark.opened = opened;
+        mark.answered = answered;
+        mark.requests = requests;
+        mark.retries = retries;
+        mark.failedRequests = failedRequests;
+        mark.seconds = seconds();
+        mark.missing = List.copyOf(missing);
+        mark.findings = List.copyOf(findings);
+        return mark;
+    }
+
+    /** Goes on from what was kept. */
+    synchronized void restore(ServerMark mark) {
+        opened = mark.opened;
+        answered = mark.answered;
+        requests = mark.requests;
+        retries = mark.retries;
+        failedRequests = mark.failedRequests;
+        missing.addAll(mark.missing);
+        findings.addAll(mark.findings);
+        endNanos = System.nanoTime();
+        startNanos = endNanos - (long) (mark.seconds * 1e9);
+    }
+
+    /** Counts what the sheaves of an interrupted run say. */
+    synchronized void restore(SheafNote note) {
+        answered |= !note.failedPage;
+        failedPages += note.failedPage ? 1 : 0;
+        failedRequests += note.failedPage ? 1 : 0;
+        storesGivenUp += note.gaveUp && !note.failedPage ? 1 : 0;
+        labelsDone += note.book.settled();
+    }
+
+    synchronized void begin() {
+        startNanos = System.nanoTime();
+    }
+
+    /** Its work is over. */
+    public synchronized void end() {
+        endNanos = System.nanoTime();
+    }
+
+    /** It gave its list of stores. */
+    synchronized void opened() {
+        opened = true;
+    }
+
+    synchronized void answered() {
+        answered = true;
+    }
+
+    synchronized void labelDone() {
+        labelsDone++;
+    }
+
+    synchronized void requestFailed() {
+        failedRequests++;
+    }
+
+    synchronized void pageFailed() {
+        failedPages++;
+    }
+
+    synchronized void storeGivenUp() {
+        storesGivenUp++;
+    }
+
+    /** Counts a request that is about to be sent, the {@code attempt}-th for its task. */
+    synchronized void countRequest(int attempt) {
+        requests++;
+        if (attempt > 1) {
+            retries++;
+        }
+    }
+
+    synchronized void miss(Missing entry) {
+        missing.add(entry);
+    }
+
+    synchronized void find(String text) {
+        findings.add(text);
+    }
+
+    /** Whether its work has begun. */
+    public synchronized boolean hasBegun() {
+        return startNanos != 0;
+    }
+
+    /** Whether its work is over. */
+    public synchronized boolean hasEnded() {
+        return endNanos != 0;
+    }
+
+    /** Seconds from its first request to the end of its work, or until now; 0 before. */
+    public synchronized double seconds() {
+        if (startNanos == 0) {
+            return 0;
+        }
+        return ((endNanos == 0 ? System.nanoTime() : endNanos) - startNanos) / 1e9;
+    }
+
+    /** Requests sent, retries included. */
+    public synchronized long requests() {
+        return requests;
+    }
+
+    public synchronized long retries() {
+        return retries;
+    }
+
+    /** Labels that are done, whatever became of them. */
+    public synchronized long labelsDone() {
+        return labelsDone;
+    }
+
+    /** Tasks that failed for good. */
+    public synchronized int failedRequests() {
+        return failedRequests;
+    }
+
+    /** Pages that could not be read. */
+    public synchronized int failedPages() {
+        return failedPages;
+    }
+
+    /** What is missing of the server as a whole. */
+    public synchronized List<Missing> missing() {
+        return List.copyOf(missing);
+    }
+
+    /** What is odd about it, though nothing is missing. */
+    public synchronized List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Whether it gave anything, or had nothing to give: only then its part is worth renewing. */
+    public synchronized boolean isWorthAFile() {
+        return opened && (answered || failedRequests == 0);
+    }
+
+    /** Whether the server, its stores and pages were had as a whole. */
+    synchronized boolean isWhole() {
+        return opened && missing.isEmpty() && failedPages == 0 && storesGivenUp == 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.eslharvest.output;
+
+import io.eslharvest.settings.Key;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What makes a run the run that it is; kept with its state. A run that is resumed must agree in all of it, or the halves
+ * would not fit together.
+ */
+public final class RunMark {
+
+    /** What the spools on disk depend on. */
+    private static final List<Key> FIXED = List.of(
+            Key.SOURCE,
+            Key.SORT_BY,
+            Key.SORT_ORDER,
+            Key.SERVERS_PER_FILE,
+            Key.SEEN_WITHIN_DAYS,
+            Key.MAX_RECORDS_PER_STORE);
+
+    /** When it began, as ISO-8601 in UTC. */
+    public String start;
+
+    public List<String> servers = new ArrayList<>();
+    public Map<String, String> settings = new LinkedHashMap<>();
+
+    public static RunMark of(Settings settings, List<ServerAddress> fleet, Instant start) {
+        RunMark mark = new RunMark();
+        mark.start = start.toString();
+        mark.servers = fleet.stream().map(ServerAddress::toString).toList();
+        FIXED.forEach(key -> mark.settings.put(key.propertyName(), settings.text(key)));
+        return mark;
+    }
+
+    /** In what another run differs from this one, one sentence each; empty if it can go on with it. */
+    public List<String> differencesTo(RunMark other) {
+        List<String> differences = new ArrayList<>();
+        if (!servers.equals(other.servers)) {
+            differences.add("the server list is not the one of the unfinished run: " + String.join(",", servers));
+        }
+        settings.forEach((key, value) -> {
+            if (!value.equals(other.settings.get(key))) {
+                differences.add(key + " is '" + other.settings.get(key) + "', in the unfinished run it is '" + value
+                        + "'");
+            }
+        });
+        return differences;
+    }
+}

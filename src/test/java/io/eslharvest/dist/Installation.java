@@ -1,0 +1,65 @@
+package io.eslharvest.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of the packaged distribution, on the Java runtime that runs the tests. */
+record Installation(Path home) {
+
+    /** Copies {@code target/esl-harvest} with its modes and times, as {@code cp -a} does, but without archives. */
+    static Installation copyTo(Path home) throws IOException {
+        Path packaged = Path.of(System.getProperty("distribution"));
+        try (Stream<Path> files = Files.walk(packaged)) {
+            for (Path file : (Iterable<Path>) files.filter(file -> !isArchive(file))::iterator) {
+                Files.copy(file, home.resolve(packaged.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new Installation(home.toRealPath());
+    }
+
+    private static boolean isArchive(Path file) {
+        return file.getFileName().toString().startsWith("classes-");
+    }
+
+    Path launcher() {
+        return home.resolve("bin/esl-harvest");
+    }
+
+    Launch run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    Launch run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return runAs(launcher(), environment, arguments);
+    }
+
+    /** Runs the program by another name, such as a link to the launcher. */
+    Launch runAs(Path command, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(command.toString()));
+        line.addAll(List.of(arguments));
+        Path folder = Files.createTempDirectory("caller");
+        Path stdout = folder.resolve("stdout");
+        Path stderr = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        int exitCode = builder.start().waitFor();
+        Launch launch = new Launch(exitCode, Files.readString(stdout), Files.readString(stderr));
+        Files.delete(stdout);
+        Files.delete(stderr);
+        Files.delete(folder);
+        return launch;
+    }
+}

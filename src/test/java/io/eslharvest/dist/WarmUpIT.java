@@ -1,0 +1,133 @@
+package io.eslharvest.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class-data archive of an installation: made by {@code warm-up}, used only where it fits, never in the way. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WarmUpIT {
+
+    @TempDir
+    Path temp;
+
+    private Installation installation;
+
+    @BeforeEach
+    void install_a_copy() throws IOException {
+        installation = Installation.copyTo(temp.resolve("esl harvest"));
+    }
+
+    @Test
+    void an_installation_without_an_archive_uses_none() throws Exception {
+        assertThat(archiveInUse(installation)).isEmpty();
+    }
+
+    @Test
+    void the_archive_that_warm_up_made_is_used_from_then_on() throws Exception {
+        Launch warmUp = installation.run("warm-up");
+
+        assertThat(warmUp.exitCode()).describedAs(warmUp.stderr()).isZero();
+        String archive = archiveInUse(installation);
+        assertThat(archive).startsWith(installation.home() + "/lib/classes-");
+        assertThat(warmUp.stdout()).contains(archive);
+        assertThat(folderNames(installation.home().resolve("lib")))
+                .describedAs("what warm-up worked with is gone")
+                .noneMatch(name -> name.startsWith("warm-up"));
+    }
+
+    @Test
+    void an_archive_of_another_jar_is_left_alone_without_a_word() throws Exception {
+        installation.run("warm-up");
+        Path jar = installation.home().resolve("lib/esl-harvest.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+        assertThat(archiveInUse(installation))
+                .describedAs("old classes would run in place of the new jar's")
+                .isEmpty();
+        assertThat(installation.run("--help").stderr()).isEmpty();
+    }
+
+    @Test
+    void a_moved_installation_starts_without_a_word() throws Exception {
+        installation.run("warm-up");
+        Installation moved = new Installation(Files.move(installation.home(), temp.resolve("moved")));
+
+        Launch help = moved.run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.stderr())
+                .describedAs("an archive that does not fit is no news")
+                .isEmpty();
+        assertThat(moved.run("warm-up").exitCode()).isZero();
+        assertThat(archiveInUse(moved)).startsWith(moved.home() + "/lib/");
+    }
+
+    @Test
+    void a_damaged_archive_is_left_alone_without_a_word() throws Exception {
+        installation.run("warm-up");
+        Path archive = Path.of(archiveInUse(installation));
+        FileTime time = Files.getLastModifiedTime(archive);
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        Files.writeString(archive, "no archive");
+        Files.setLastModifiedTime(archive, time);
+
+        Launch help = installation.run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.stderr()).isEmpty();
+        assertThat(archiveInUse(installation)).isEmpty();
+    }
+
+    @Test
+    void warm_up_says_so_where_it_cannot_write() throws Exception {
+        Path lib = installation.home().resolve("lib");
+        Files.move(lib, installation.home().resolve("library"));
+
+        Launch warmUp = installation.run("warm-up");
+
+        assertThat(warmUp.exitCode()).describedAs("5 is the disk").isEqualTo(5);
+        assertThat(warmUp.stderr()).contains("cannot write in " + lib);
+    }
+
+    @Test
+    void options_of_the_operator_for_class_data_hold_alone() throws Exception {
+        installation.run("warm-up");
+
+        Launch help = installation.run(Map.of("JAVA_OPTS", "-Xshare:off"), "--help");
+
+        assertThat(help.exitCode())
+                .describedAs("some JVMs refuse to start with both")
+                .isZero();
+    }
+
+    /** The archive that {@code --version} knows of, or nothing. */
+    private static String archiveInUse(Installation installation) throws Exception {
+        Launch version = installation.run(Map.of("JAVA_OPTS", "-XshowSettings:properties"), "--version");
+        assertThat(version.exitCode()).isZero();
+        return version.stderr()
+                .lines()
+                .filter(line -> line.contains("esl-harvest.class-data-archive = "))
+                .map(line -> line.substring(line.indexOf('=') + 2))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> folderNames(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
