@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
         mixinStandardHelpOptions = true,
         versionProvider = EslHarvest.VersionText.class,
-        subcommands = {RunCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {RunCommand.class, DemoCommand.class, WarmUpCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:complete",
@@ -63,7 +63,7 @@ public final class EslHarvest implements Runnable {
                 "esl-harvest " + Version.text(),
                 "Java " + System.getProperty("java.version") + ", heap "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MB, class-data archive: "
-                        + System.getProperty("esl-harvest.archive", "none")
+                        + System.getProperty("esl-harvest.class-data-archive", "none (esl-harvest warm-up makes one)")
             };
         }
     }
