@@ -29,6 +29,7 @@ public final class ServerWork {
 
     private final HarvestRun run;
     private final ServerAddress address;
+    private final String authority;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final List<Store> stores = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class ServerWork {
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
+        this.authority = (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
         this.number = number;
     }
 
@@ -65,9 +67,14 @@ public final class ServerWork {
         return address.toString();
     }
 
-    /** Host, port and base path, as they stand in a URL behind the scheme. */
+    /** Host and port, as they stand in a URL behind the scheme. */
     public String getAuthority() {
-        return address.host() + ":" + address.port() + address.basePath();
+        return authority;
+    }
+
+    /** What stands before each path; empty for most servers. */
+    public String getBasePath() {
+        return address.basePath();
     }
 
     /** Whether it is asked over TLS. */
