@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -124,6 +125,11 @@ class EslServerTest {
             assertThat(client.data(EslPath.page(odd, 1)).findValuesAsText("esl_id"))
                     .containsExactly(odd);
             assertThat(client.data(EslPath.label(odd)).path("esl_id").asText()).isEqualTo(odd);
+            assertThat(client.data(EslPath.label(odd).replace("%2B", "+"))
+                            .path("esl_id")
+                            .asText())
+                    .describedAs("a plus stands for itself in a path, as it is or encoded")
+                    .isEqualTo(odd);
             assertThat(server.requests(PathKind.PAGE)).hasSize(1);
         }
     }
@@ -189,10 +195,14 @@ class EslServerTest {
 
     @Test
     void a_closed_server_ends_its_connections_and_takes_no_new_ones() throws Exception {
-        EslServer server = EslServer.of(store(3).build())
-                .faults(new FaultPlan().always(PathKind.USERS, Faults.silence()))
-                .start();
+        CountDownLatch asked = new CountDownLatch(1);
+        Answer silence = (wire, regular) -> {
+            asked.countDown();
+            Faults.silence().write(wire, regular);
+        };
+        EslServer server = EslServer.of(store(3).build()).answering(silence).start();
         try (Socket waiting = new Client(server).ask(EslPath.users())) {
+            asked.await();
             server.close();
             assertThat(waiting.getInputStream().read()).isEqualTo(-1);
             assertThatThrownBy(() -> new Client(server).ask(EslPath.users())).isInstanceOf(ConnectException.class);
