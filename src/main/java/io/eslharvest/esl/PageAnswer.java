@@ -53,8 +53,9 @@ public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements 
         private static int labels(JsonParser json, IdList ids) throws IOException {
             int withoutId = 0;
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                String id = json.currentToken() == JsonToken.START_OBJECT ? idOf(json) : Answer.id(json);
+                String id = json.currentToken() == JsonToken.START_OBJECT ? idOf(json) : null;
                 if (id == null) {
+                    json.skipChildren();
                     withoutId++;
                 } else {
                     ids.add(id);

@@ -16,9 +16,10 @@ import java.util.Map;
  *
  * @param stores the labels that each store announces (null where it announces none), by store code, in the order of the
  *     answer, without the entry {@code default}, which is no store
+ * @param withoutCode entries that carry no usable {@code user}
  */
 @JsonDeserialize(using = StoresAnswer.Reader.class)
-public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
+public record StoresAnswer(Map<String, IdList> stores, int withoutCode) implements StoreListing {
 
     static final class Reader extends JsonDeserializer<StoresAnswer> {
         @Override
@@ -26,10 +27,14 @@ public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
             Map<String, IdList> stores = new LinkedHashMap<>();
             try {
                 return Answer.data(json, JsonToken.START_ARRAY, data -> {
+                    int withoutCode = 0;
                     while (data.nextToken() != JsonToken.END_ARRAY) {
-                        store(data, stores);
+                        withoutCode += store(data, stores) ? 0 : 1;
                     }
-                    return new StoresAnswer(stores);
+                    if (withoutCode > 0 && stores.isEmpty()) {
+                        throw new WrongShape("no entry of 'data' names a store");
+                    }
+                    return new StoresAnswer(stores, withoutCode);
                 });
             } catch (IOException e) {
                 for (IdList announced : stores.values()) {
@@ -41,9 +46,11 @@ public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
             }
         }
 
-        private static void store(JsonParser json, Map<String, IdList> stores) throws IOException {
+        /** Reads one entry; false if it names no store. */
+        private static boolean store(JsonParser json, Map<String, IdList> stores) throws IOException {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                throw new WrongShape("an entry of 'data' is no object but " + Answer.named(json.currentToken()));
+                json.skipChildren();
+                return false;
             }
             String code = null;
             IdList announced = null;
@@ -58,10 +65,7 @@ public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
                     json.skipChildren();
                 }
             }
-            if (code == null) {
-                throw new WrongShape("a store without its code in 'user'");
-            }
-            if (code.equals("default")) {
+            if (code == null || code.equals("default")) {
                 if (announced != null) {
                     announced.close();
                 }
@@ -71,6 +75,7 @@ public record StoresAnswer(Map<String, IdList> stores) implements StoreListing {
             } else {
                 stores.put(code, announced);
             }
+            return code != null;
         }
 
         private static IdList ids(JsonParser json) throws IOException {

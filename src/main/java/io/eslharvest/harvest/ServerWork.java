@@ -105,6 +105,10 @@ public final class ServerWork {
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) {
         tally.opened();
+        if (listing.withoutCode() > 0) {
+            String detail = listing.withoutCode() + " entries of the list of stores name no store";
+            tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
+        }
         for (Map.Entry<String, IdList> listed : listing.stores().entrySet()) {
             Store store = openStore(listed.getKey(), listed.getValue());
             if (store.ended()) {

@@ -8,4 +8,7 @@ public interface StoreListing {
 
     /** The labels each store announces (null where it announces none), by store code, in the server's order. */
     Map<String, IdList> stores();
+
+    /** Entries of the list that name no store: they can't be asked, and are not passed over in silence. */
+    int withoutCode();
 }

@@ -10,9 +10,13 @@ public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** Whether another attempt may succeed. */
-    public boolean worthRetrying(Throwable error) {
-        return FailureReasons.of(error).worthRetrying();
+    /**
+     * Whether to try again.
+     *
+     * @param retries attempts that are allowed after the first
+     */
+    public boolean worthRetrying(Task task, Throwable error, int retries) {
+        return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
     /** Hands the failure of the last attempt to its task, which names it in the books. */
