@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+// Only so that a body that never ends fails the build in place of stopping it.
+@Timeout(60)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoFleetTest {
 
@@ -58,6 +61,17 @@ class DemoFleetTest {
                 .hasSize(3 * 3 * 120)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[0-9A-F]{2}-[0-9A-F]{2}-[0-9A-F]{2}"));
+    }
+
+    @Test
+    void ids_stay_unique_in_a_big_fleet_and_differ_from_seed_to_seed() {
+        DemoFleet.Size big = new DemoFleet.Size(1, 1, 70_000);
+        assertThat(new HashSet<>(new DemoData(big, 1, NOW)
+                        .server(0).labels().stream().map(EslLabel::id).toList()))
+                .describedAs("more than the last two pairs alone can tell apart")
+                .hasSize(70_000);
+        assertThat(data(1).get(0).labels().get(0).id())
+                .isNotEqualTo(data(2).get(0).labels().get(0).id());
     }
 
     @Test

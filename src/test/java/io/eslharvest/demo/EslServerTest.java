@@ -20,9 +20,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// Only so that a body that never ends fails the build in place of stopping it.
+@Timeout(60)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EslServerTest {
 
@@ -168,6 +171,16 @@ class EslServerTest {
                     .describedAs("two more answers, pipelined requests included, then the end that was asked for")
                     .containsSubsequence("HTTP/1.1 404", "HTTP/1.1 404", "Connection: close");
             assertThat(server.requests()).extracting(SeenRequest::path).containsExactly("/1", "/2", "/3");
+        }
+    }
+
+    @Test
+    void a_client_of_http_1_0_gets_its_answer_and_the_end() throws Exception {
+        try (EslServer server = EslServer.of(store(3).build()).start();
+                Socket socket = new Client(server).ask("/1")) {
+            socket.getOutputStream().write("GET /2 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains("Connection: close");
         }
     }
 
