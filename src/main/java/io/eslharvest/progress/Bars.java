@@ -35,14 +35,22 @@ final class Bars implements View {
     private int looks;
 
     /**
+     * @param start how far the run is now: servers that had ended before, in a run that is resumed, are not told again
      * @param sizes gives the size of the terminal at that moment
      * @param nanoClock as {@link System#nanoTime()}
      */
-    Bars(PrintStream out, Terminal terminal, Supplier<TerminalSize> sizes, LongSupplier nanoClock) {
+    Bars(
+            PrintStream out,
+            Terminal terminal,
+            FleetProgress start,
+            Supplier<TerminalSize> sizes,
+            LongSupplier nanoClock) {
         this.block = new BarBlock(out);
         this.style = style(terminal);
         this.sizes = sizes;
         this.pace = new Pace(nanoClock);
+        pace.note(start.done());
+        start.servers().stream().filter(ServerProgress::ended).forEach(server -> told.add(server.name()));
     }
 
     private static ProgressBarStyle style(Terminal terminal) {

@@ -87,7 +87,7 @@ public final class Progress implements AutoCloseable {
     }
 
     private static Progress bars(Supplier<FleetProgress> run, PrintStream err, Terminal terminal) {
-        Bars bars = new Bars(err, terminal, TerminalSize::now, System::nanoTime);
+        Bars bars = new Bars(err, terminal, run.get(), TerminalSize::now, System::nanoTime);
         if (System.err != err) {
             return new Progress(run, bars, Duration.ZERO, BAR_INTERVAL, () -> {});
         }

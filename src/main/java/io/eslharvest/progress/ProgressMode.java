@@ -21,7 +21,7 @@ public enum ProgressMode {
      *
      * @throws IllegalArgumentException naming the value and what is allowed
      */
-    public static ProgressMode parse(String text) {
+    public static ProgressMode of(String text) {
         for (ProgressMode mode : values()) {
             if (mode.toString().equals(text)) {
                 return mode;

@@ -1,5 +1,6 @@
 package io.eslharvest.progress;
 
+import io.eslharvest.harvest.ServerTally;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.terminal.TerminalText;
 
@@ -25,17 +26,17 @@ record ServerProgress(
         double seconds) {
 
     static ServerProgress of(ServerWork server) {
-        boolean ended = server.hasEnded();
+        ServerTally tally = server.tally();
         return new ServerProgress(
                 TerminalText.harmless(server.name()),
-                server.hasBegun(),
-                ended,
-                server.labelsDone(),
+                tally.hasBegun(),
+                tally.hasEnded(),
+                tally.labelsDone(),
                 server.expectedLabels(),
-                server.failedRequests(),
-                server.requests(),
-                server.retries(),
-                server.seconds());
+                tally.failedRequests(),
+                tally.requests(),
+                tally.retries(),
+                tally.seconds());
     }
 
     boolean inWork() {
