@@ -46,8 +46,9 @@ final class ServerTable {
         table.add(row("total", columns, sum, report.totals().seconds()));
         List<String> lines = new ArrayList<>(table.lines());
         if (servers.size() < report.servers().size()) {
-            lines.add("(of " + report.servers().size() + " servers, " + candidates.size() + " have something missing, "
-                    + servers.size() + " of these are shown; all are in " + Books.REPORT + ")");
+            String which = servers.size() < candidates.size() ? "the first of the " + candidates.size() : "those";
+            lines.add("(" + servers.size() + " of " + report.servers().size() + " servers shown: " + which
+                    + " with something missing; all are in " + Books.REPORT + ")");
         }
         return lines;
     }
