@@ -42,7 +42,7 @@ public final class Books {
         }
         try {
             EarlierFiles earlier = EarlierFiles.in(run.folder(), json);
-            long missing = MissingList.write(run, new ObjectMapper());
+            MissingList missing = MissingList.write(run, new ObjectMapper());
             Report report = report(run, missing, earlier);
             run.folder().write(REPORT, json.writeValueAsBytes(report));
             removePartsBeyond(run, earlier);
@@ -59,9 +59,10 @@ public final class Books {
         }
     }
 
-    private Report report(HarvestRun run, long missing, EarlierFiles earlier) {
-        List<Report.OfServer> servers =
-                run.getServers().stream().map(server -> ofServer(run, server)).toList();
+    private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier) {
+        List<Report.OfServer> servers = run.getServers().stream()
+                .map(server -> ofServer(run, server, missing.of(server)))
+                .toList();
         StoreBook sum = new StoreBook();
         servers.forEach(server -> sum.add(server.book()));
         boolean balanced = run.getServers().stream()
@@ -74,7 +75,8 @@ public final class Books {
                 run.stopReason(),
                 run.start().truncatedTo(ChronoUnit.MILLIS).toString(),
                 run.end().truncatedTo(ChronoUnit.MILLIS).toString(),
-                missing,
+                missing.lines(),
+                missing.byReason(),
                 new Report.Totals(
                         sum,
                         servers.stream().mapToInt(Report.OfServer::maxInFlight).max().orElse(0),
@@ -90,12 +92,13 @@ public final class Books {
         return run.getServers().stream().anyMatch(server -> server.tally().isWorthAFile()) ? Report.PARTIAL : Report.NOTHING;
     }
 
-    private Report.OfServer ofServer(HarvestRun run, ServerWork server) {
+    private Report.OfServer ofServer(HarvestRun run, ServerWork server, long missing) {
         String failure = server.tally().missing().stream().map(Missing::detail).collect(Collectors.joining("; "));
         return new Report.OfServer(
                 server.name(),
                 run.partOf(server).file(),
                 server.book(),
+                missing,
                 server.tally().failedPages(),
                 guard.mostInFlight(server.address().host(), server.address().port()),
                 seconds(server.tally().seconds()),

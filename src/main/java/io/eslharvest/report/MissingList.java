@@ -12,19 +12,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes {@code missing.jsonl}: what was not fetched, server by server, from what lies with the records on disk. */
 final class MissingList {
 
     static final String FILE = "missing.jsonl";
 
+    private final Map<String, Long> byReason = new TreeMap<>();
+    private final Map<String, Long> byServer = new HashMap<>();
+
     private MissingList() {}
 
-    /** Writes the list, or removes an earlier one where there is nothing to name. Returns its number of lines. */
-    static long write(HarvestRun run, ObjectMapper json) throws IOException {
+    /** Writes the list, or removes an earlier one where there is nothing to name. Returns what it counted. */
+    static MissingList write(HarvestRun run, ObjectMapper json) throws IOException {
         Path aside = run.folder().aside(FILE);
-        long lines = 0;
+        MissingList list = new MissingList();
         try (OutputStream out = Files.newOutputStream(aside);
                 SequenceWriter writer = json.writerFor(Missing.class)
                         .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -32,28 +39,43 @@ final class MissingList {
                         .writeValues(out)) {
             for (ServerWork server : run.getServers()) {
                 for (SheafNote note : Spools.notes(run.folder(), server.number())) {
-                    lines += add(writer, note.missing);
+                    list.add(writer, note.missing);
                 }
-                lines += add(writer, server.tally().missing());
+                list.add(writer, server.tally().missing());
             }
             writer.flush();
-            if (lines > 0) {
+            if (list.lines() > 0) {
                 out.write('\n');
             }
         }
-        if (lines == 0) {
+        if (list.lines() == 0) {
             Files.delete(aside);
             run.folder().remove(FILE);
         } else {
             run.folder().publish(aside, FILE);
         }
-        return lines;
+        return list;
     }
 
-    private static long add(SequenceWriter writer, List<Missing> missing) throws IOException {
+    private void add(SequenceWriter writer, List<Missing> missing) throws IOException {
         for (Missing one : missing) {
             writer.write(one);
+            byReason.merge(one.reason(), 1L, Long::sum);
+            byServer.merge(one.server(), 1L, Long::sum);
         }
-        return missing.size();
+    }
+
+    long lines() {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Lines by their reason, in its order. */
+    Map<String, Long> byReason() {
+        return Collections.unmodifiableMap(byReason);
+    }
+
+    /** Lines that name a server or something of it. */
+    long of(ServerWork server) {
+        return byServer.getOrDefault(server.name(), 0L);
     }
 }

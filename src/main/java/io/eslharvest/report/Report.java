@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.eslharvest.books.StoreBook;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run leaves in {@code report.json}.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param started when the run began, in UTC
  * @param finished when its last file was written, in UTC
  * @param missing lines of {@code missing.jsonl}
+ * @param missingByReason the same, by their reason
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -26,6 +28,8 @@ public record Report(
         String started,
         String finished,
         long missing,
+        @JsonProperty("missing_by_reason") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                Map<String, Long> missingByReason,
         Totals totals,
         List<OfServer> servers,
         List<OfFile> files) {
@@ -45,6 +49,7 @@ public record Report(
     /**
      * @param server as the operator wrote it
      * @param file the part that its records are in
+     * @param missing lines of {@code missing.jsonl} that name it or something of it
      * @param failure why nothing or not all of it was harvested; absent if nothing failed as a whole
      * @param findings what is odd about it, though nothing is missing
      */
@@ -53,6 +58,7 @@ public record Report(
             String server,
             String file,
             @JsonUnwrapped StoreBook book,
+            long missing,
             @JsonProperty("failed_pages") int failedPages,
             @JsonProperty("max_in_flight") int maxInFlight,
             double seconds,

@@ -1,0 +1,54 @@
+package io.eslharvest.progress;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** How fast a run is now: labels per second over the last half minute, and the time left at that pace. */
+final class Pace {
+
+    private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final LongSupplier nanoClock;
+    private final Deque<Look> looks = new ArrayDeque<>();
+
+    /** @param nanoClock as {@link System#nanoTime()} */
+    Pace(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
+
+    /** Notes how many labels are done now. */
+    void note(long labels) {
+        long now = nanoClock.getAsLong();
+        looks.add(new Look(now, labels));
+        while (looks.size() > 2 && now - looks.getFirst().nanos > WINDOW_NANOS) {
+            looks.removeFirst();
+        }
+    }
+
+    /** Labels per second; 0 before there is anything to compare. */
+    double perSecond() {
+        if (looks.size() < 2) {
+            return 0;
+        }
+        double seconds = (looks.getLast().nanos - looks.getFirst().nanos) / 1e9;
+        return seconds <= 0 ? 0 : (looks.getLast().labels - looks.getFirst().labels) / seconds;
+    }
+
+    /** Such as {@code 00:00:08}, hours first; {@code unknown} while labels or pace are. */
+    String timeLeft(OptionalLong labels) {
+        if (labels.isPresent() && labels.getAsLong() == 0) {
+            return "00:00:00";
+        }
+        double pace = perSecond();
+        if (labels.isEmpty() || pace <= 0) {
+            return "unknown";
+        }
+        long seconds = (long) Math.ceil(labels.getAsLong() / pace);
+        return String.format("%02d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    }
+
+    private record Look(long nanos, long labels) {}
+}

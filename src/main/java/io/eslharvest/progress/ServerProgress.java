@@ -1,0 +1,50 @@
+package io.eslharvest.progress;
+
+import io.eslharvest.harvest.ServerTally;
+import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.terminal.TerminalText;
+
+/**
+ * How far the work on one server is, at one moment.
+ *
+ * @param name harmless for a terminal
+ * @param done labels that are done, whatever became of them
+ * @param expected labels that are known to be there; may grow; 0 = not known yet
+ * @param failed requests that failed for good
+ * @param requests retries included
+ * @param seconds since its work began
+ */
+record ServerProgress(
+        String name,
+        boolean begun,
+        boolean ended,
+        long done,
+        long expected,
+        long failed,
+        long requests,
+        long retries,
+        double seconds) {
+
+    static ServerProgress of(ServerWork server) {
+        ServerTally tally = server.tally();
+        return new ServerProgress(
+                TerminalText.harmless(server.name()),
+                tally.hasBegun(),
+                tally.hasEnded(),
+                tally.labelsDone(),
+                server.expectedLabels(),
+                tally.failedRequests(),
+                tally.requests(),
+                tally.retries(),
+                tally.seconds());
+    }
+
+    boolean inWork() {
+        return begun && !ended;
+    }
+
+    /** Such as {@code 40%}; {@code ?} while nobody knows how much there is. */
+    String percent() {
+        return expected == 0 ? "?" : Math.min(100, 100 * done / expected) + "%";
+    }
+}
