@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                     Installation.applicationProperties(),
                     Map.of(),
                     definitions.pairs(),
-                    Map.of("harvest.servers", servers, "harvest.output-dir", outputDir),
+                    options(servers),
                     Installation.routes());
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
@@ -64,6 +64,17 @@ final class DemoCommand implements Callable<Integer> {
             // that one label is missing is what the demo is to show: the demo itself is complete
             return exitCode == ExitCode.PARTIAL ? ExitCode.COMPLETE : exitCode;
         }
+    }
+
+    /** The demo's own servers ask for no credentials and are shown none of an installation's. */
+    private Map<String, String> options(String servers) {
+        return Map.of(
+                "harvest.servers", servers,
+                "harvest.output-dir", outputDir,
+                "harvest.auth", "none",
+                "harvest.auth-file", "",
+                "harvest.tls-trust-store", "",
+                "harvest.tls-key-store", "");
     }
 
     private static void show(Path folder) throws IOException {

@@ -37,6 +37,7 @@ public final class EslHarvest implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new EslHarvest())
                 .setExecutionExceptionHandler(EslHarvest::explain)
+                .setParameterExceptionHandler(new SecretArguments())
                 .setUsageHelpAutoWidth(true);
     }
 
