@@ -12,7 +12,12 @@ import picocli.CommandLine.ParameterException;
  */
 final class SecretArguments implements IParameterExceptionHandler {
 
-    private final IParameterExceptionHandler usual = new CommandLine(new Object()).getParameterExceptionHandler();
+    private final IParameterExceptionHandler usual;
+
+    /** @param usual answers what has no secret in it */
+    SecretArguments(IParameterExceptionHandler usual) {
+        this.usual = usual;
+    }
 
     @Override
     public int handleParseException(ParameterException error, String[] arguments) throws Exception {
