@@ -4,11 +4,14 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -111,6 +114,14 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
             throws IOException {
         // all servers of one place are of one run, and share its TLS
         Entry entry = admitted.get(Place.of(true, host, port)).values().iterator().next();
-        return entry.tls.upgrade(socket, host, port, attachment, context);
+        try {
+            return entry.tls.upgrade(socket, host, port, attachment, context);
+        } catch (SocketException | EOFException brokenOff) {
+            // what a server's refusal looks like where its close overtakes its alert
+            throw new SSLException(
+                    "the server broke off while the connection was being secured; does it ask for a certificate, see"
+                            + " harvest.tls-key-store?",
+                    brokenOff);
+        }
     }
 }
