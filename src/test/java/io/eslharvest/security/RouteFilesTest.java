@@ -1,8 +1,8 @@
 package io.eslharvest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -34,20 +34,27 @@ class RouteFilesTest {
         }
     }
 
-    private static void load(String message) throws Exception {
+    private static void load(String yaml) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.fromString("probe.camel.yaml", ROUTE.formatted(message)));
+                    .loadRoutes(ResourceHelper.fromString("probe.camel.yaml", yaml));
+            context.start();
         }
     }
 
     @Test
     void a_tag_that_names_a_class_makes_no_object() throws Exception {
-        load("harmless");
-
-        assertThatThrownBy(() -> load("!!" + Trap.class.getName() + " {}")).isNotNull();
+        for (String tagged : List.of(" {}", " []", " text")) {
+            load(ROUTE.formatted("!!" + Trap.class.getName() + tagged));
+            load(ROUTE.formatted("!<tag:yaml.org,2002:" + Trap.class.getName() + ">" + tagged));
+        }
         assertThat(Trap.made)
                 .describedAs("objects made by the parser of YAML")
                 .isZero();
+
+        load("- beans: [{name: trap, type: " + Trap.class.getName() + "}]");
+        assertThat(Trap.made)
+                .describedAs("the trap works: a bean is what the operator asks for by name")
+                .isPositive();
     }
 }
