@@ -57,7 +57,8 @@ class EslJsonTest {
     void a_field_of_a_label_stays_text_lists_and_maps(String hostile) throws Exception {
         String body = ("{'data':{'esl_id':'A','description':" + hostile + "}}").replace('\'', '"');
 
-        Object field = json.readValue(body.getBytes(), LabelAnswer.class).fields().get("description");
+        Object field =
+                json.readValue(body.getBytes(), LabelAnswer.class).fields().get("description");
 
         assertThat(field).isInstanceOfAny(Map.class, List.class);
         assertThat(Trap.made).describedAs("objects made from a body").isZero();

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RouteFilesTest {
 
-    private static final String ROUTE =
-            """
+    private static final String ROUTE = """
             - route:
                 id: probe
                 from:
@@ -36,8 +35,7 @@ class RouteFilesTest {
 
     private static void load(String yaml) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.fromString("probe.camel.yaml", yaml));
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("probe.camel.yaml", yaml));
         }
     }
 
@@ -47,9 +45,7 @@ class RouteFilesTest {
             load(ROUTE.formatted("!!" + Trap.class.getName() + tagged));
             load(ROUTE.formatted("!<tag:yaml.org,2002:" + Trap.class.getName() + ">" + tagged));
         }
-        assertThat(Trap.made)
-                .describedAs("objects made by the parser of YAML")
-                .isZero();
+        assertThat(Trap.made).describedAs("objects made by the parser of YAML").isZero();
 
         load("- beans: [{name: trap, type: " + Trap.class.getName() + "}]");
         assertThat(Trap.made)

@@ -49,10 +49,14 @@ class SecretsTest {
         process.redirectOutput(printed().toFile());
         process.environment()
                 .putAll(Map.of(
-                        "HARVEST_AUTH", "basic",
-                        "HARVEST_AUTH_USERNAME", "night",
-                        "HARVEST_AUTH_PASSWORD", PASSWORD,
-                        "HARVEST_TLS_TRUST_STORE_PASSWORD", PASSWORD));
+                        "HARVEST_AUTH",
+                        "basic",
+                        "HARVEST_AUTH_USERNAME",
+                        "night",
+                        "HARVEST_AUTH_PASSWORD",
+                        PASSWORD,
+                        "HARVEST_TLS_TRUST_STORE_PASSWORD",
+                        PASSWORD));
         return process.start().waitFor();
     }
 
@@ -82,14 +86,17 @@ class SecretsTest {
             int exitCode = run(
                     server,
                     List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"),
-                    "-D", "camel.main.tracing=true",
-                    "-D", "camel.main.dump-routes=yaml",
-                    "-D", "camel.main.startup-summary-level=Verbose");
+                    "-D",
+                    "camel.main.tracing=true",
+                    "-D",
+                    "camel.main.dump-routes=yaml",
+                    "-D",
+                    "camel.main.startup-summary-level=Verbose");
 
             assertThat(exitCode).describedAs(Files.readString(printed())).isEqualTo(3);
-            assertThat(server.requests())
-                    .describedAs("the secret was in use")
-                    .allSatisfy(request -> assertThat(request.headers()).containsEntry("Authorization", "Basic " + ENCODED));
+            assertThat(server.requests()).describedAs("the secret was in use").allSatisfy(request -> assertThat(
+                            request.headers())
+                    .containsEntry("Authorization", "Basic " + ENCODED));
             assertThat(Files.readString(printed()))
                     .describedAs("the logs were on: those of Camel, of its tracer and of the HTTP client")
                     .contains("TRACE", "Tracer", "MainClientExec");
@@ -100,8 +107,8 @@ class SecretsTest {
     @Test
     void nothing_is_asked_while_the_http_client_logs_headers() throws Exception {
         try (EslServer server = EslServer.of(Night.store(6)).start()) {
-            int exitCode = run(
-                    server, List.of("-Dorg.slf4j.simpleLogger.log.org.apache.hc.client5.http.headers=debug"));
+            int exitCode =
+                    run(server, List.of("-Dorg.slf4j.simpleLogger.log.org.apache.hc.client5.http.headers=debug"));
 
             assertThat(exitCode).describedAs(Files.readString(printed())).isEqualTo(4);
             assertThat(server.requests()).isEmpty();

@@ -68,7 +68,10 @@ class AccessTest {
 
     @Test
     void a_secret_that_nobody_uses_is_named() throws ConfigurationException {
-        assertThat(new Configuration().environment("HARVEST_AUTH_TOKEN", "t0ken").load().warnings())
+        assertThat(new Configuration()
+                        .environment("HARVEST_AUTH_TOKEN", "t0ken")
+                        .load()
+                        .warnings())
                 .containsExactly("harvest.auth-token (environment variable HARVEST_AUTH_TOKEN) is not used:"
                         + " harvest.auth=none (application.properties, line "
                         + lineOf("harvest.auth=none") + ")");
@@ -217,7 +220,9 @@ class AccessTest {
     void a_file_that_is_open_to_everybody_is_refused(String permissions) throws Exception {
         Path file = file(permissions, "shop:9000 bearer t0ken");
 
-        assertThat(new Configuration().option("harvest.auth-file", file.toString()).problems())
+        assertThat(new Configuration()
+                        .option("harvest.auth-file", file.toString())
+                        .problems())
                 .containsExactly("harvest.auth-file=" + file + " (--auth-file): everybody on this machine can read or"
                         + " change it: chmod o-rwx " + file);
     }
