@@ -38,6 +38,7 @@ public final class Store {
     private long notBeforeNanos = System.nanoTime();
     private boolean paging;
     private boolean ended;
+    private boolean reconciled;
     private int failedInRow;
     private int repeatingInRow;
 
@@ -297,16 +298,15 @@ public final class Store {
      */
     Sheaf reconcile() throws IOException {
         ended = true;
-        if (announced == null) {
-            seen = null;
+        if (announced == null || reconciled) {
             return null;
         }
+        reconciled = true;
         SheafNote note = note(0);
         IdList fresh = sift(announced, note);
         // announced and listed is the rule, not a repetition
         note.book.repeated = 0;
         announced.close();
-        seen = null;
         return fresh.isEmpty() && note.book.listed == 0 ? null : hand(note, fresh);
     }
 }
