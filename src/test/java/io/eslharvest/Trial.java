@@ -80,7 +80,7 @@ public final class Trial {
         Settings settings = settings();
         ServerList fleet = ServerList.of(settings);
         folder.begin(RunMark.of(settings, fleet.servers(), START));
-        return new HarvestRun(settings, fleet.servers(), START, folder, new EarlierWork());
+        return new HarvestRun(settings, fleet.servers(), START, folder, new EarlierWork(0));
     }
 
     /** Harvests from nothing. */

@@ -9,6 +9,7 @@ public abstract class Task {
     private final ServerWork server;
     private int attempts;
     private boolean failed;
+    private boolean brokenOff;
 
     Task(ServerWork server) {
         this.server = server;
@@ -48,9 +49,13 @@ public abstract class Task {
     /** Takes the answer. */
     public abstract void answered(Object answer) throws java.io.IOException;
 
-    /** Takes the failure that its last attempt ended with. */
+    /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
     public final void fail(Failure failure) {
         failed = true;
+        if (server.run().isStopping()) {
+            brokenOff = true;
+            return;
+        }
         failed(failure);
         server.taskFailed(failure);
     }
@@ -64,7 +69,7 @@ public abstract class Task {
 
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
-        Sheaf complete = finished();
+        Sheaf complete = brokenOff ? null : finished();
         server.taskFinished(this);
         return complete;
     }
