@@ -26,7 +26,8 @@ final class FailureReasons {
 
     private FailureReasons() {}
 
-    static Failure of(Throwable error) {
+    static Failure of(Throwable thrown) {
+        Throwable error = unwrapped(thrown);
         if (error instanceof HttpOperationFailedException answer) {
             int status = answer.getStatusCode();
             return new Failure("http-" + status, answered(answer), status >= 500 || status == 429);
@@ -38,6 +39,16 @@ final class FailureReasons {
             return new Failure(code(error), detail(error), true);
         }
         return new Failure("internal-error", detail(error), false);
+    }
+
+    /** What an expression of a route finds wrong with an answer arrives in Camel's wrappings. */
+    private static Throwable unwrapped(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongShape) {
+                return cause;
+            }
+        }
+        return thrown;
     }
 
     private static String answered(HttpOperationFailedException answer) {
