@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** One harvest of the fleet: its servers, the files they go to, and whether it may go on. */
 public final class HarvestRun {
@@ -21,6 +22,7 @@ public final class HarvestRun {
     private final List<Part> parts = new ArrayList<>();
     private final Instant stopAt;
     private final EarlierWork earlier;
+    private final LongSupplier nanoClock;
     private volatile String stopReason;
     private volatile IOException diskFailure;
     private volatile Instant end;
@@ -32,10 +34,22 @@ public final class HarvestRun {
      */
     public HarvestRun(
             Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder, EarlierWork earlier) {
+        this(settings, fleet, start, folder, earlier, System::nanoTime);
+    }
+
+    /** The same, with the clock that the deadlines of its servers go by, in nanoseconds from any moment. */
+    public HarvestRun(
+            Settings settings,
+            List<ServerAddress> fleet,
+            Instant start,
+            OutputFolder folder,
+            EarlierWork earlier,
+            LongSupplier nanoClock) {
         this.settings = settings;
         this.start = start;
         this.folder = folder;
         this.earlier = earlier;
+        this.nanoClock = nanoClock;
         this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
         for (ServerAddress address : fleet) {
             servers.add(new ServerWork(this, address, servers.size()));
@@ -69,6 +83,11 @@ public final class HarvestRun {
 
     EarlierWork earlier() {
         return earlier;
+    }
+
+    /** The clock of deadlines. */
+    long nanoTime() {
+        return nanoClock.getAsLong();
     }
 
     /** The servers in the order of the list. */

@@ -97,4 +97,9 @@ public final class LabelTask extends Task {
         server().completed(sheaf);
         return sheaf;
     }
+
+    @Override
+    void withdrawn() {
+        sheaf.count(attempts());
+    }
 }

@@ -54,4 +54,9 @@ public final class PageTask extends Task {
     Sheaf finished() {
         return complete;
     }
+
+    @Override
+    void withdrawn() {
+        store.pageWithdrawn(this);
+    }
 }

@@ -152,6 +152,13 @@ public final class Store {
         }
     }
 
+    void pageWithdrawn(PageTask task) {
+        synchronized (server) {
+            book.requests += task.attempts();
+            book.retries += Math.max(0, task.attempts() - 1);
+        }
+    }
+
     private SheafNote pageNote(PageTask task) {
         SheafNote note = new SheafNote();
         note.store = code;

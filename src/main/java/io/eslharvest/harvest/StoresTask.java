@@ -31,4 +31,9 @@ public final class StoresTask extends Task {
     Sheaf finished() {
         return null;
     }
+
+    @Override
+    void withdrawn() {
+        // why nothing of the server is there is said where it was given up, or the run stopped
+    }
 }

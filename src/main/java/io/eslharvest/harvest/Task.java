@@ -9,6 +9,7 @@ public abstract class Task {
     private final ServerWork server;
     private int attempts;
     private boolean failed;
+    private boolean withdrawn;
 
     Task(ServerWork server) {
         this.server = server;
@@ -62,12 +63,32 @@ public abstract class Task {
 
     abstract void failed(Failure failure);
 
+    /**
+     * Takes it back before it came to an end, because no further request may be sent: what it was to fetch is neither
+     * there nor failed.
+     */
+    public final void withdraw() {
+        withdrawn = true;
+    }
+
+    final boolean isWithdrawn() {
+        return withdrawn;
+    }
+
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
-        Sheaf complete = finished();
+        Sheaf complete = null;
+        if (withdrawn) {
+            withdrawn();
+        } else {
+            complete = finished();
+        }
         server.taskFinished(this);
         return complete;
     }
 
     abstract Sheaf finished();
+
+    /** It ends without a result: the requests that it cost count all the same. */
+    abstract void withdrawn();
 }

@@ -13,10 +13,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -26,7 +28,8 @@ final class FailureReasons {
 
     private FailureReasons() {}
 
-    static Failure of(Throwable error) {
+    static Failure of(Throwable thrown) {
+        Throwable error = unwrapped(thrown);
         if (error instanceof HttpOperationFailedException answer) {
             int status = answer.getStatusCode();
             return new Failure("http-" + status, answered(answer), status >= 500 || status == 429);
@@ -38,6 +41,15 @@ final class FailureReasons {
             return new Failure(code(error), detail(error), true);
         }
         return new Failure("internal-error", detail(error), false);
+    }
+
+    /** What an expression of a route throws comes wrapped. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable error = thrown;
+        while (error instanceof RuntimeCamelException && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
     }
 
     private static String answered(HttpOperationFailedException answer) {
@@ -58,6 +70,9 @@ final class FailureReasons {
         }
         if (error instanceof BodyTooLarge) {
             return "body-too-large";
+        }
+        if (error instanceof MessageConstraintException) {
+            return "malformed-http";
         }
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
