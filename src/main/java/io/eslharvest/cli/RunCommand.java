@@ -3,6 +3,7 @@ package io.eslharvest.cli;
 import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Goes on with the unfinished run in the output folder; starts one if there is none.")
     private boolean resume;
 
+    @Option(
+            names = "--only",
+            paramLabel = "missing.jsonl",
+            description = "Fetches just what this list of an earlier run names, and merges it into the files.")
+    private Path only;
+
     @Mixin
     private Definitions definitions;
 
@@ -64,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                 definitions.pairs(),
                 options,
                 Installation.routes());
-        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume);
+        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 
     private static void put(Map<String, String> options, String key, String value) {

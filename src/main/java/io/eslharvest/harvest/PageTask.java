@@ -54,9 +54,4 @@ public final class PageTask extends Task {
     Sheaf finished() {
         return complete;
     }
-
-    @Override
-    void withdrawn() {
-        store.pageWithdrawn(this);
-    }
 }

@@ -98,15 +98,15 @@ public final class ServerWork {
         return List.copyOf(stores);
     }
 
-    /** Starts its clock; the first task asks for its stores. */
-    public StoresTask begin() {
+    /** Starts its clock. The first task asks for its stores; null where they are known from an earlier start. */
+    public synchronized StoresTask begin() {
         tally.begin();
         beginNanos = run.nanoTime();
-        return new StoresTask(this);
+        return stores.isEmpty() ? new StoresTask(this) : null;
     }
 
     /** Takes the list of stores. */
-    synchronized void open(StoreListing listing) {
+    synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
@@ -118,6 +118,7 @@ public final class ServerWork {
                 reconcile(store);
             }
         }
+        askAgain();
     }
 
     private Store openStore(String code, IdList announced) {
@@ -126,15 +127,31 @@ public final class ServerWork {
         stores.add(store);
         for (SheafNote note : progress.notes()) {
             store.book().add(note.book);
-            tally.restore(note);
+            tally.restore(note, run.earlier().isResolved(note));
         }
         return store;
     }
 
+    /** Asks the stores again for what an earlier start of the run could not have. */
+    private void askAgain() throws IOException {
+        List<Missing> again = run.earlier().askAgain(name());
+        for (Store store : stores) {
+            List<Missing> ofStore =
+                    again.stream().filter(entry -> store.code().equals(entry.store())).toList();
+            if (!ofStore.isEmpty()) {
+                store.askAgain(ofStore);
+            }
+        }
+    }
+
     /** Takes over what an interrupted run kept of this server when its work was over. */
-    synchronized void restore(ServerMark mark) {
-        mark.stores.forEach(code -> openStore(code, null));
+    synchronized void restore(ServerMark mark) throws IOException {
+        mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
+        if (!run.earlier().askAgain(name()).isEmpty()) {
+            tally.reopen();
+            askAgain();
+        }
     }
 
     /** What is to be kept of it when its work is over. */
@@ -227,10 +244,10 @@ public final class ServerWork {
         }
         busy--;
         task.store().clock().taskFinished();
-        if (!task.isPage() && !task.isWithdrawn()) {
+        if (!task.isPage() && !task.isBrokenOff()) {
             tally.labelDone();
         }
-        if (!task.hasFailed() && !task.isWithdrawn()) {
+        if (!task.hasFailed()) {
             failedInRow = 0;
             tally.answered();
         }
@@ -310,14 +327,14 @@ public final class ServerWork {
     }
 
     /**
-     * Ends the work when all lanes have come back.
+     * Ends the work when all lanes have come back. Labels that were not fetched, because the server was given up or the
+     * run was stopped, count as failed in the books; on disk their pages are not done, so that a later start fetches
+     * them.
      *
-     * @return the sheaves that no lane completed and that go to disk, and the end mark. After a stop an unfinished page
-     *     does not, since it is fetched again when the run is resumed; otherwise what was not fetched counts as failed
+     * @return the sheaves that no lane brought on its way, and the end mark
      */
     public synchronized List<Sheaf> end() throws IOException {
-        boolean unfinished = run.isStopping() && !givenUp;
-        if (unfinished) {
+        if (run.isStopping() && !givenUp) {
             tally.miss(new Missing(
                     name(), null, null, null, "stopped", 0, "the run was stopped (" + run.stopReason() + ")"));
         }
@@ -326,27 +343,21 @@ public final class ServerWork {
                 reconcile(store);
             }
         }
-        List<Sheaf> whole = new ArrayList<>();
-        List<Sheaf> broken = new ArrayList<>(openSheaves);
-        (unfinished ? broken : whole).addAll(completeAtOnce);
-        for (LabelSource source : sources) {
-            broken.add(source.takeAll());
+        List<Sheaf> left = new ArrayList<>(completeAtOnce);
+        for (Sheaf sheaf : openSheaves) {
+            sheaf.store().leave(sheaf.abandon());
+            left.add(sheaf);
         }
-        for (Sheaf sheaf : broken) {
-            if (unfinished) {
-                sheaf.discard();
-                book(sheaf);
-            } else {
-                sheaf.abandon();
-                whole.add(sheaf);
-            }
+        for (LabelSource source : sources) {
+            source.store().leave(source.beyondSheaf());
+            source.close();
         }
         completeAtOnce.clear();
         openSheaves.clear();
         sources.clear();
         waitingLabels = 0;
-        whole.add(new Sheaf(this));
-        return whole;
+        left.add(new Sheaf(this));
+        return left;
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

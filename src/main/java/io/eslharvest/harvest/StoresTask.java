@@ -18,7 +18,7 @@ public final class StoresTask extends Task {
     }
 
     @Override
-    public void answered(Object answer) {
+    public void answered(Object answer) throws java.io.IOException {
         server().open((StoreListing) answer);
     }
 
@@ -30,10 +30,5 @@ public final class StoresTask extends Task {
     @Override
     Sheaf finished() {
         return null;
-    }
-
-    @Override
-    void withdrawn() {
-        // why nothing of the server is there is said where it was given up, or the run stopped
     }
 }

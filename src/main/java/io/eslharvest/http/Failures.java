@@ -2,7 +2,6 @@ package io.eslharvest.http;
 
 import io.eslharvest.harvest.Failure;
 import io.eslharvest.harvest.Task;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,26 +19,18 @@ public final class Failures {
         return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
-    /**
-     * Hands the failure of the last attempt to its task, which names it in the books. A request that was not sent, and
-     * one that failed while the run was being stopped, is no failure: the task is taken back.
-     */
+    /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */
     public void settle(Task task, Throwable error) {
-        Failure failure = FailureReasons.of(error);
-        if (error instanceof HarvestStopped || (task.server().run().isStopping() && !isFinal(error, failure))) {
-            task.withdraw();
+        if (error instanceof HarvestStopped) {
+            task.breakOff();
             return;
         }
+        Failure failure = FailureReasons.of(error);
         if (failure.reason().equals("internal-error")) {
             LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
         } else {
             LOG.debug("{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
         }
         task.fail(failure);
-    }
-
-    /** Whether the server itself said that it will not answer otherwise. */
-    private static boolean isFinal(Throwable error, Failure failure) {
-        return error instanceof HttpOperationFailedException && !failure.worthRetrying();
     }
 }

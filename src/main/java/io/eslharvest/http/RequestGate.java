@@ -13,11 +13,11 @@ public final class RequestGate {
     private static final long LOOK_MILLIS = 100;
 
     /**
-     * Lets one request pass and counts it.
+     * Waits until the server of a task may be asked.
      *
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
-    public void pass(Task task) throws InterruptedException {
+    public void hold(Task task) throws InterruptedException {
         HarvestRun run = task.server().run();
         while (true) {
             if (!task.server().mayBeAsked()) {
@@ -25,10 +25,19 @@ public final class RequestGate {
             }
             long quiet = task.server().quietMillis();
             if (quiet == 0) {
-                break;
+                return;
             }
             Thread.sleep(Math.min(quiet, LOOK_MILLIS));
         }
+    }
+
+    /**
+     * Lets one request pass and counts it, unless its server has asked for silence meanwhile.
+     *
+     * @throws HarvestStopped if the server was given up or the run is being stopped
+     */
+    public void pass(Task task) throws InterruptedException {
+        hold(task);
         task.attempt();
     }
 }

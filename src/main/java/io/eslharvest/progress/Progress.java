@@ -137,6 +137,8 @@ public final class Progress implements AutoCloseable {
             view.end(run.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("The end of the progress is not shown", e);
         } finally {
             afterEnd.run();
         }

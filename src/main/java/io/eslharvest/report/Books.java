@@ -46,8 +46,10 @@ public final class Books {
             Report report = report(run, missing, earlier);
             run.folder().write(REPORT, json.writeValueAsBytes(report));
             removePartsBeyond(run, earlier);
-            if (run.stopReason() == null) {
+            if (report.outcome().equals(Report.COMPLETE)) {
                 run.folder().clear();
+            } else if (run.stopReason() == null) {
+                run.folder().finish();
             }
             return report;
         } catch (IOException e) {

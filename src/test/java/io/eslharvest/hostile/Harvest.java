@@ -72,7 +72,7 @@ final class Harvest implements AutoCloseable {
         Path out = Files.createDirectory(folder.resolve("run-" + ++runs));
         try (OutputFolder output = OutputFolder.open(out)) {
             output.begin(RunMark.of(settings, fleet.servers(), START));
-            engine.harvest(new HarvestRun(settings, fleet.servers(), START, output, new EarlierWork(), nanoClock));
+            engine.harvest(new HarvestRun(settings, fleet.servers(), START, output, new EarlierWork(0), nanoClock));
         }
         return Haul.of(out);
     }

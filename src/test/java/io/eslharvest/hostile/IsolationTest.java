@@ -55,8 +55,7 @@ class IsolationTest {
     void healthy_servers_are_done_before_a_slow_one_has_answered_once() throws Exception {
         List<EslServer> healthy = new ArrayList<>(List.of(server(), server(), server(), server()));
         try (Harvest harvest = Harvest.in(folder, Map.of("harvest.parallel-servers", "3"));
-                EslServer slow = server();
-                EslServer silent = server()) {
+                EslServer slow = server()) {
             // all of its lanes hang until the others have been asked all there is to ask
             slow.faults()
                     .always(
@@ -90,7 +89,9 @@ class IsolationTest {
         Map<String, String> impatient = Map.of(
                 "harvest.request-timeout-millis", "400", "harvest.retries", "0", "harvest.give-up-requests", "6");
         try (Harvest harvest = Harvest.in(folder, impatient);
-                EslServer silent = server();
+                EslServer silent = EslServer.of(
+                                Shop.of(LABELS).pageSize(10).announcing(true).build())
+                        .start();
                 EslServer healthy = server()) {
             silent.faults().always(PathKind.LABEL, Faults.silence());
             Haul haul = harvest.run(silent, healthy);

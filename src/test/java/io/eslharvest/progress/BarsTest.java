@@ -57,7 +57,9 @@ class BarsTest {
         bars.show(fleet(ended("a:9000", 100, 100, 0), ended("b:9000", 2, 5, 1), inWork("c:9000", 1, 2)));
         assertThat(screen.lines())
                 .hasSize(4)
-                .startsWith("a:9000: 100 of 100 labels in 12.3 s", "b:9000: 2 of 5 labels in 12.3 s, 1 requests failed");
+                .startsWith(
+                        "a:9000: 100 of 100 labels in 12.3 s",
+                        "b:9000: 2 of 5 labels in 12.3 s, 1 requests failed");
         assertThat(screen.lines().get(2)).startsWith("c:9000  50% [");
     }
 

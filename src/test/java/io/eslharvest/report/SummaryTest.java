@@ -65,7 +65,8 @@ class SummaryTest {
         book.superseded = 5;
         book.unreadable = 1;
         server("a:9000", book, 1, null);
-        assertThat(summary().get(0)).isEqualTo("server  listed  written  stale  superseded  unreadable  failed  seconds");
+        assertThat(summary().get(0))
+                .isEqualTo("server  listed  written  stale  superseded  unreadable  failed  seconds");
         book.overLimit = 1;
         book.filtered = 1;
         assertThat(summary().get(0)).contains("over limit").contains("filtered").hasSizeLessThan(100);
@@ -121,7 +122,8 @@ class SummaryTest {
         outcome = Report.NOTHING;
         assertThat(summary())
                 .hasSizeLessThan(70)
-                .contains("(40 of 400 servers shown: the first of the 400 with something missing; all are in report.json)")
+                .contains("(40 of 400 servers shown: the first of the 400 with something missing;"
+                        + " all are in report.json)")
                 .contains("          and 390 more, see report.json");
     }
 
@@ -143,7 +145,8 @@ class SummaryTest {
         folder = Path.of("/exports/Tom's labels");
         assertThat(summary())
                 .contains("          named in /exports/Tom's labels/missing.jsonl")
-                .contains("          to fetch just that: esl-harvest run --only '/exports/Tom'\\''s labels/missing.jsonl'");
+                .contains("          to fetch just that: esl-harvest run"
+                        + " --only '/exports/Tom'\\''s labels/missing.jsonl'");
     }
 
     private List<String> summary() {
@@ -151,7 +154,17 @@ class SummaryTest {
         servers.forEach(server -> sum.add(server.book()));
         long count = missing.values().stream().mapToLong(Long::longValue).sum();
         Report report = new Report(
-                "1", outcome, balanced, stopped, "", "", count, missing, new Report.Totals(sum, 4, 12.345), servers, files);
+                "1",
+                outcome,
+                balanced,
+                stopped,
+                "2026-11-20T22:00:00Z",
+                "2026-11-20T22:00:12Z",
+                count,
+                missing,
+                new Report.Totals(sum, 4, 12.345),
+                servers,
+                files);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Summary.print(report, folder, new PrintStream(printed, false, StandardCharsets.UTF_8));
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
