@@ -298,10 +298,16 @@ public final class Store {
      */
     Sheaf reconcile() throws IOException {
         ended = true;
-        if (announced == null || reconciled) {
-            return null;
-        }
+        Sheaf complete = announced == null || reconciled ? null : reconcileAnnounced();
         reconciled = true;
+        if (pagesAgain.isEmpty()) {
+            seen = null;
+            earlier.forgetLabels();
+        }
+        return complete;
+    }
+
+    private Sheaf reconcileAnnounced() throws IOException {
         SheafNote note = note(0);
         IdList fresh = sift(announced, note);
         // announced and listed is the rule, not a repetition
