@@ -186,7 +186,12 @@ class ResumeEndToEndTest {
             // where the spools of the server belong stands a file
             server.faults().once(PathKind.PAGE, (wire, regular) -> {
                 Path state = out.resolve(".esl-harvest");
-                Files.createDirectories(state);
+                try (var files = Files.list(state.resolve("server-1"))) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(state.resolve("server-1"));
                 Files.createFile(state.resolve("server-1"));
                 Answer.contentLength().write(wire, regular);
             });

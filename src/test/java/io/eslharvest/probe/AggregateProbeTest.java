@@ -20,7 +20,10 @@ class AggregateProbeTest {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private static Exchange gather(Exchange group, Exchange one) {
-        List<Object> bodies = group == null ? new ArrayList<>() : new ArrayList<>(group.getMessage().getBody(List.class));
+        List<Object> bodies = new ArrayList<>();
+        if (group != null) {
+            bodies.addAll((List<?>) group.getMessage().getBody());
+        }
         bodies.add(one.getMessage().getBody());
         Exchange gathered = group == null ? one : group;
         gathered.getMessage().setBody(bodies);

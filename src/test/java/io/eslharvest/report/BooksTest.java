@@ -10,6 +10,7 @@ import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.SheafNote;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.RunMark;
 import io.eslharvest.output.Spools;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -59,6 +60,7 @@ class BooksTest {
         List<ServerAddress> fleet = List.of(ServerAddress.parse("a:9000"), ServerAddress.parse("b:9000"));
         try (OutputFolder folder = OutputFolder.open(out);
                 ExchangeGuard guard = new ExchangeGuard(1_000, 1_000)) {
+            folder.begin(RunMark.of(settings, fleet, Instant.EPOCH));
             HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork(0));
             spool(folder, reasons);
             return new Books(guard).close(run);
