@@ -51,6 +51,11 @@ final class LabelSource {
         return waiting;
     }
 
+    /** Labels that wait and are in no sheaf yet. */
+    long beyondSheaf() {
+        return waiting - leftInSheaf;
+    }
+
     /** The next label; the list behind it is given back with the last one. */
     LabelTask take() throws IOException {
         if (leftInSheaf == 0) {

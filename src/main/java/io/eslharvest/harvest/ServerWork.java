@@ -321,7 +321,7 @@ public final class ServerWork {
             left.add(sheaf);
         }
         for (LabelSource source : sources) {
-            source.store().leave(source.waiting());
+            source.store().leave(source.beyondSheaf());
             source.close();
         }
         completeAtOnce.clear();

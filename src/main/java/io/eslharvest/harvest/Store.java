@@ -38,6 +38,7 @@ public final class Store {
     private long notBeforeNanos = System.nanoTime();
     private boolean paging;
     private boolean ended;
+    private boolean reconciled;
     private int failedInRow;
     private int repeatingInRow;
 
@@ -297,16 +298,21 @@ public final class Store {
      */
     Sheaf reconcile() throws IOException {
         ended = true;
-        if (announced == null) {
+        Sheaf complete = announced == null || reconciled ? null : reconcileAnnounced();
+        reconciled = true;
+        if (pagesAgain.isEmpty()) {
             seen = null;
-            return null;
+            earlier.forgetLabels();
         }
+        return complete;
+    }
+
+    private Sheaf reconcileAnnounced() throws IOException {
         SheafNote note = note(0);
         IdList fresh = sift(announced, note);
         // announced and listed is the rule, not a repetition
         note.book.repeated = 0;
         announced.close();
-        seen = null;
         return fresh.isEmpty() && note.book.listed == 0 ? null : hand(note, fresh);
     }
 }

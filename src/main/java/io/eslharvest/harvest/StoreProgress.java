@@ -13,7 +13,7 @@ final class StoreProgress {
 
     private final List<SheafNote> notes = new ArrayList<>();
     private final Map<Long, PageProgress> pages = new HashMap<>();
-    private final IdSet seen = new IdSet(0);
+    private IdSet seen = new IdSet(0);
     private long endPage = Long.MAX_VALUE;
     private long taken;
 
@@ -98,6 +98,12 @@ final class StoreProgress {
     boolean isCounted(long page) {
         PageProgress progress = pages.get(page);
         return progress != null && progress.counted;
+    }
+
+    /** Gives the memory back that the labels take: no further page will be read. */
+    void forgetLabels() {
+        seen = null;
+        pages.clear();
     }
 
     /** The labels of all pages on disk. */

@@ -59,7 +59,7 @@ class BooksTest {
         List<ServerAddress> fleet = List.of(ServerAddress.parse("a:9000"), ServerAddress.parse("b:9000"));
         try (OutputFolder folder = OutputFolder.open(out);
                 ExchangeGuard guard = new ExchangeGuard(1_000, 1_000)) {
-            HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork());
+            HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork(0));
             spool(folder, reasons);
             return new Books(guard).close(run);
         }
