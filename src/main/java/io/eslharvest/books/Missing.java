@@ -1,8 +1,10 @@
 package io.eslharvest.books;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.eslharvest.ids.IdSet;
 
 /**
  * One line of {@code missing.jsonl}: a server, a store, a page or a label that is not in the files, with the reason.
@@ -28,6 +30,21 @@ public record Missing(
 
     /** Longest detail in characters: a hostile answer must not fill the list. */
     private static final int LONGEST_DETAIL = 300;
+
+    /** Whether a label was had, but could not be judged. */
+    @JsonIgnore
+    public boolean isUnreadable() {
+        return reason.endsWith("-time");
+    }
+
+    /**
+     * What an entry is about, as 64 bits: the same server, store, page and label have the same.
+     *
+     * @return a fingerprint of all but the reason
+     */
+    public long identity() {
+        return IdSet.fingerprint(server + '\n' + store + '\n' + page + '\n' + eslId);
+    }
 
     public Missing {
         if (detail != null && detail.length() > LONGEST_DETAIL) {

@@ -50,16 +50,11 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());
-            Settings settings = Settings.load(
-                    Installation.applicationProperties(),
-                    Map.of(),
-                    definitions.pairs(),
-                    options(servers),
-                    Installation.routes());
+            Settings settings = Installation.settings(Map.of(), definitions, options(servers));
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();
-            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress).run(start, false);
+            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress).run(start, false, null);
             show(settings.outputDir(start));
             // that one label is missing is what the demo is to show: the demo itself is complete
             return exitCode == ExitCode.PARTIAL ? ExitCode.COMPLETE : exitCode;

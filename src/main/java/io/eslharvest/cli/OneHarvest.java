@@ -1,16 +1,23 @@
 package io.eslharvest.cli;
 
+import io.eslharvest.books.Missing;
 import io.eslharvest.engine.HarvestEngine;
 import io.eslharvest.harvest.EarlierWork;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.output.RunMark;
+import io.eslharvest.output.SpoolOrder;
 import io.eslharvest.progress.Progress;
 import io.eslharvest.progress.ProgressMode;
+import io.eslharvest.record.ColumnNames;
+import io.eslharvest.record.RecordOrder;
+import io.eslharvest.report.MissingFile;
 import io.eslharvest.report.Report;
 import io.eslharvest.report.Summary;
+import io.eslharvest.settings.Column;
 import io.eslharvest.settings.ConfigurationException;
+import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -37,14 +44,18 @@ final class OneHarvest {
      * Harvests once.
      *
      * @param resume whether to go on with an unfinished run in the output folder, if there is one
+     * @param only a missing list: just what it names is fetched, and merged into the files; null for everything
      * @return the exit code
      * @throws Exception if the routes cannot be started, or fail as such
      */
-    int run(Instant start, boolean resume) throws Exception {
+    int run(Instant start, boolean resume, Path only) throws Exception {
         settings.warnings().forEach(OneHarvest::warn);
         fleet.warnings().forEach(OneHarvest::warn);
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
         try (OutputFolder output = OutputFolder.open(folder)) {
+            if (only != null) {
+                return harvest(askedAgain(only, start, output));
+            }
             return harvest(resume ? resumed(start, output) : begun(start, output));
         } catch (OutputInUse e) {
             System.err.println("esl-harvest: " + e.getMessage());
@@ -63,22 +74,50 @@ final class OneHarvest {
                     + " that folder back to " + output.state() + " and give --resume");
         }
         output.begin(RunMark.of(settings, fleet.servers(), start));
-        return new HarvestRun(settings, fleet.servers(), start, output, new EarlierWork());
+        return new HarvestRun(settings, fleet.servers(), start, output, new EarlierWork(0));
     }
 
     private HarvestRun resumed(Instant start, OutputFolder output) throws IOException, ConfigurationException {
-        Optional<RunMark> unfinished = output.unfinished();
-        if (unfinished.isEmpty()) {
-            return begun(start, output);
+        Optional<RunMark> unfinished = output.lastRun().filter(run -> !run.finished);
+        return unfinished.isEmpty() ? begun(start, output) : continued(unfinished.get(), List.of(), start, output);
+    }
+
+    /** Goes on with a run that came to its end, for the sake of what is missing. */
+    private HarvestRun askedAgain(Path only, Instant start, OutputFolder output)
+            throws IOException, ConfigurationException {
+        List<String> columns = settings.columns().stream().map(Column::name).toList();
+        for (String column : List.of(ColumnNames.ESL_ID, settings.sortBy())) {
+            if (!columns.contains(column)) {
+                throw new ConfigurationException(List.of("--only cannot merge into files without the column " + column
+                        + ": add it to harvest.columns and run a whole harvest"));
+            }
         }
-        List<String> differences = unfinished.get().differencesTo(RunMark.of(settings, fleet.servers(), start));
+        List<Missing> entries = MissingFile.read(only, fleet.servers());
+        RunMark last = output.lastRun()
+                .orElseThrow(() -> new ConfigurationException(List.of("--only goes on with the run that left " + only
+                        + ", but " + output.path() + " holds no such run: run a whole harvest")));
+        return continued(last, entries, start, output);
+    }
+
+    private HarvestRun continued(RunMark last, List<Missing> again, Instant start, OutputFolder output)
+            throws IOException, ConfigurationException {
+        List<String> differences = last.differencesTo(RunMark.of(settings, fleet.servers(), start));
         if (!differences.isEmpty()) {
             throw new ConfigurationException(
-                    differences.stream().map(each -> "cannot resume: " + each).toList());
+                    differences.stream().map(each -> "cannot go on: " + each).toList());
         }
-        Instant began = Instant.parse(unfinished.get().start);
-        EarlierWork earlier = output.earlierWork(fleet.servers().size());
-        return new HarvestRun(settings, fleet.servers(), began, output, earlier);
+        last.generation++;
+        RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
+        EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
+        for (ServerAddress server : fleet.servers()) {
+            if (again.stream().anyMatch(entry -> entry.server().equals(server.toString()))) {
+                output.unmark(fleet.servers().indexOf(server));
+            }
+        }
+        again.forEach(earlier::askAgain);
+        last.finished = false;
+        output.begin(last);
+        return new HarvestRun(settings, fleet.servers(), Instant.parse(last.start), output, earlier);
     }
 
     private int harvest(HarvestRun run) throws Exception {

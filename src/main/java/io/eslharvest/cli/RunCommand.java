@@ -3,6 +3,7 @@ package io.eslharvest.cli;
 import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Goes on with the unfinished run in the output folder; starts one if there is none.")
     private boolean resume;
 
+    @Option(
+            names = "--only",
+            paramLabel = "missing.jsonl",
+            description = "Fetches just what this list of an earlier run names, and merges it into the files.")
+    private Path only;
+
     @Mixin
     private Definitions definitions;
 
@@ -58,13 +65,8 @@ final class RunCommand implements Callable<Integer> {
         put(options, "harvest.servers", servers);
         put(options, "harvest.servers-file", serversFile);
         put(options, "harvest.output-dir", outputDir);
-        Settings settings = Settings.load(
-                Installation.applicationProperties(),
-                System.getenv(),
-                definitions.pairs(),
-                options,
-                Installation.routes());
-        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume);
+        Settings settings = Installation.settings(System.getenv(), definitions, options);
+        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 
     private static void put(Map<String, String> options, String key, String value) {

@@ -12,11 +12,17 @@ public final class Derived {
     public static Map<String, String> of(Settings settings) {
         int rate = settings.requestsPerSecond();
         return Map.of(
-                "harvest.lanes",
-                        String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                "harvest.lanes", String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
                 "harvest.sort-descending", String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled", String.valueOf(rate == 0),
-                // rounded up: rather a little slower than asked for than faster
-                "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : (1_000 + rate - 1) / rate));
+                "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : periodMillis(rate)));
+    }
+
+    /**
+     * Milliseconds between two requests. A twentieth slower than asked for, and rounded up: a thread that is late with
+     * one request must not be too early with the next.
+     */
+    private static int periodMillis(int rate) {
+        return (1_050 + rate - 1) / rate;
     }
 }

@@ -1,5 +1,7 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.spool.Journal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,21 +10,38 @@ import java.util.Map;
 public final class Bundle {
 
     private final ServerWork server;
+    private final Journal journal;
+    private final Path spool;
     private final List<Sheaf> sheaves = new ArrayList<>();
     private int records;
     private boolean last;
 
-    Bundle(ServerWork server) {
+    /**
+     * @param spool where it will go
+     * @param journal where its sheaves are safe until then
+     */
+    public Bundle(ServerWork server, Path spool, Journal journal) {
         this.server = server;
+        this.spool = spool;
+        this.journal = journal;
     }
 
-    void add(Sheaf sheaf) {
+    /** Takes a sheaf, or the end mark of its server. */
+    public void add(Sheaf sheaf) {
         if (sheaf.store() == null) {
             last = true;
         } else {
             sheaves.add(sheaf);
             records += sheaf.records().size();
         }
+    }
+
+    public Path spool() {
+        return spool;
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     public ServerWork server() {

@@ -1,17 +1,35 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.books.Missing;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What an interrupted run had done, as its spools on disk say. */
+/** What earlier starts of a run had done, as its spools on disk say, and what this one is to ask for again. */
 public final class EarlierWork {
 
+    private final int generation;
     private final Map<Integer, Map<String, StoreProgress>> servers = new HashMap<>();
     private final Map<Integer, ServerMark> ended = new HashMap<>();
+    private final Map<String, List<Missing>> askAgain = new HashMap<>();
+    private final Set<Long> resolved = new HashSet<>();
 
-    /** Takes one note of a server's spools. */
+    /** @param generation which start of the run this is, from 0 */
+    public EarlierWork(int generation) {
+        this.generation = generation;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    /** Takes one note of a server's spools, in the order they were written. */
     public void add(int server, SheafNote note) {
+        resolved.addAll(note.resolved);
         servers.computeIfAbsent(server, each -> new HashMap<>())
                 .computeIfAbsent(note.store, each -> new StoreProgress())
                 .add(note);
@@ -22,8 +40,24 @@ public final class EarlierWork {
         ended.put(server, mark);
     }
 
+    /** Takes an entry of a missing list: it is asked for again. */
+    public void askAgain(Missing entry) {
+        askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
+        resolved.add(entry.identity());
+    }
+
     Optional<ServerMark> mark(int server) {
         return Optional.ofNullable(ended.get(server));
+    }
+
+    /** What a server is to be asked for again; empty where nothing is. */
+    List<Missing> askAgain(String server) {
+        return askAgain.getOrDefault(server, List.of());
+    }
+
+    /** Whether all that a note calls missing was asked for again later. */
+    boolean isResolved(SheafNote note) {
+        return note.missing.stream().allMatch(entry -> resolved.contains(entry.identity()));
     }
 
     /** By store code; empty where nothing had been done. */

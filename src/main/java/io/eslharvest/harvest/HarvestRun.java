@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.books.Missing;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.Part;
 import io.eslharvest.settings.ServerAddress;
@@ -10,6 +11,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One harvest of the fleet: its servers, the files they go to, and whether it may go on. */
 public final class HarvestRun {
@@ -21,6 +24,7 @@ public final class HarvestRun {
     private final List<Part> parts = new ArrayList<>();
     private final Instant stopAt;
     private final EarlierWork earlier;
+    private final LongSupplier nanoClock;
     private volatile String stopReason;
     private volatile IOException diskFailure;
     private volatile Instant end;
@@ -28,24 +32,53 @@ public final class HarvestRun {
     /**
      * @param start when the run began; what is stale is judged by it
      * @param folder where its files go, locked for this run
-     * @param earlier what an interrupted run had done, if this one goes on with it
+     * @param earlier what earlier starts of the run had done
+     * @throws IOException if a temporary list of labels cannot be written
      */
     public HarvestRun(
-            Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder, EarlierWork earlier) {
+            Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder, EarlierWork earlier)
+            throws IOException {
+        this(settings, fleet, start, folder, earlier, System::nanoTime);
+    }
+
+    /** The same, with the clock that the deadlines of its servers go by, in nanoseconds from any moment. */
+    public HarvestRun(
+            Settings settings,
+            List<ServerAddress> fleet,
+            Instant start,
+            OutputFolder folder,
+            EarlierWork earlier,
+            LongSupplier nanoClock)
+            throws IOException {
         this.settings = settings;
         this.start = start;
         this.folder = folder;
         this.earlier = earlier;
+        this.nanoClock = nanoClock;
         this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
+        folder.prepare(fleet.size());
         for (ServerAddress address : fleet) {
             servers.add(new ServerWork(this, address, servers.size()));
         }
-        servers.forEach(server -> earlier.mark(server.number()).ifPresent(server::restore));
+        for (ServerWork server : servers) {
+            restore(server);
+        }
         int perFile = settings.serversPerFile();
         for (int first = 0; first < servers.size(); first += perFile) {
             parts.add(new Part(
                     this, parts.size() + 1, servers.subList(first, Math.min(first + perFile, servers.size()))));
         }
+    }
+
+    /** Takes over what is known of a server whose work was over, and opens it again where something is missing. */
+    private void restore(ServerWork server) throws IOException {
+        List<Missing> again = earlier.askAgain(server.name());
+        Optional<ServerMark> mark = earlier.mark(server.number());
+        // an entry about the server as a whole: it is asked from the start, and what is on disk is not asked again
+        if (mark.isEmpty() || again.stream().anyMatch(entry -> entry.store() == null)) {
+            return;
+        }
+        server.restore(mark.get());
     }
 
     /** The next moment at which the operator's clock shows a time. */
@@ -69,6 +102,11 @@ public final class HarvestRun {
 
     EarlierWork earlier() {
         return earlier;
+    }
+
+    /** The clock of deadlines. */
+    long nanoTime() {
+        return nanoClock.getAsLong();
     }
 
     /** The servers in the order of the list. */

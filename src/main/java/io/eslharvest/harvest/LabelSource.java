@@ -1,10 +1,10 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.books.Missing;
 import io.eslharvest.ids.IdList;
-import io.eslharvest.ids.IdSet;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 
 /** The labels of one page that wait for a lane, cut into sheaves as they are taken. Guarded by its server's lock. */
 final class LabelSource {
@@ -13,6 +13,7 @@ final class LabelSource {
     private final SheafNote pageNote;
     private final IdList list;
     private final Iterator<String> ids;
+    private final Map<String, Missing> again;
     private long waiting;
     private int parts;
     private Sheaf sheaf;
@@ -26,8 +27,23 @@ final class LabelSource {
         this.store = store;
         this.pageNote = note;
         this.list = ids;
+        this.again = Map.of();
         this.ids = ids.iterator();
         this.waiting = ids.size();
+    }
+
+    /** @param again the labels to fetch once more, each with the entry that names it as missing */
+    LabelSource(Store store, SheafNote note, Map<String, Missing> again) {
+        this.store = store;
+        this.pageNote = note;
+        this.list = new IdList();
+        this.again = again;
+        this.ids = again.keySet().iterator();
+        this.waiting = again.size();
+    }
+
+    Store store() {
+        return store;
     }
 
     /** Labels that wait. */
@@ -35,42 +51,38 @@ final class LabelSource {
         return waiting;
     }
 
+    /** Labels that wait and are in no sheaf yet. */
+    long beyondSheaf() {
+        return waiting - leftInSheaf;
+    }
+
     /** The next label; the list behind it is given back with the last one. */
     LabelTask take() throws IOException {
         if (leftInSheaf == 0) {
-            openSheaf((int) Math.min(Sheaf.MOST_LABELS, waiting));
-            store.server().opened(sheaf);
+            openSheaf();
         }
         String id = ids.next();
-        SheafNote note = sheaf.note();
-        note.ids[note.ids.length - leftInSheaf] = IdSet.fingerprint(id);
+        LabelTask task = new LabelTask(sheaf, id, again.get(id));
         leftInSheaf--;
         waiting--;
         if (waiting == 0) {
             list.close();
         }
-        return new LabelTask(sheaf, id);
+        return task;
     }
 
-    /** The labels that wait as one sheaf, which nobody will fetch. */
-    Sheaf takeAll() throws IOException {
-        openSheaf((int) waiting);
-        waiting = 0;
+    /** Gives the labels up that wait. What their page says beside them is lost only if none of them was taken. */
+    void close() throws IOException {
         list.close();
-        return sheaf;
     }
 
-    private void openSheaf(int labels) {
-        SheafNote note = parts == 0 ? pageNote : new SheafNote();
-        note.store = pageNote.store;
-        note.page = pageNote.page;
+    private void openSheaf() {
+        leftInSheaf = (int) Math.min(Sheaf.MOST_LABELS, waiting);
+        SheafNote note = parts == 0 ? pageNote : store.note(pageNote.page);
         note.end = pageNote.end;
         note.part = parts++;
-        note.last = labels == waiting;
-        note.book.listed += labels;
-        note.taken += labels;
-        note.ids = Arrays.copyOf(note.ids, note.ids.length + labels);
-        leftInSheaf = labels;
-        sheaf = new Sheaf(store, note, labels);
+        note.last = leftInSheaf == waiting;
+        sheaf = new Sheaf(store, note, leftInSheaf);
+        store.server().opened(sheaf);
     }
 }

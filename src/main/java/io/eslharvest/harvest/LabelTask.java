@@ -1,6 +1,7 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
+import io.eslharvest.ids.IdSet;
 import java.util.Map;
 
 /** Asks for one label. */
@@ -9,13 +10,16 @@ public final class LabelTask extends Task {
     private final Store store;
     private final Sheaf sheaf;
     private final String eslId;
+    private final Missing again;
     private boolean judged;
 
-    LabelTask(Sheaf sheaf, String eslId) {
+    /** @param again the entry that called it missing before; null for a label that is fetched for the first time */
+    LabelTask(Sheaf sheaf, String eslId, Missing again) {
         super(sheaf.store().server());
         this.store = sheaf.store();
         this.sheaf = sheaf;
         this.eslId = eslId;
+        this.again = again;
     }
 
     @Override
@@ -89,12 +93,25 @@ public final class LabelTask extends Task {
             // neither kept nor named: a filter in the routes held it back
             sheaf.note(note -> note.book.filtered++);
         }
-        sheaf.count(attempts());
-        sheaf.settle();
-        if (!sheaf.release()) {
+        if (again != null) {
+            sheaf.note(this::leaveEarlierPlace);
+        }
+        if (!sheaf.settle(IdSet.fingerprint(eslId), attempts())) {
             return null;
         }
         server().completed(sheaf);
         return sheaf;
+    }
+
+    /** It was listed and counted before, as failed or unreadable. */
+    private void leaveEarlierPlace(SheafNote note) {
+        note.resolved.add(again.identity());
+        note.book.listed--;
+        note.taken--;
+        if (again.isUnreadable()) {
+            note.book.unreadable--;
+        } else {
+            note.book.failed--;
+        }
     }
 }

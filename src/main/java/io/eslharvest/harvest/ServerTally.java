@@ -47,13 +47,25 @@ public final class ServerTally {
         startNanos = endNanos - (long) (mark.seconds * 1e9);
     }
 
-    /** Counts what the sheaves of an interrupted run say. */
-    synchronized void restore(SheafNote note) {
+    /**
+     * Counts what a sheaf of an earlier start of the run says.
+     *
+     * @param resolved whether what it calls missing was asked for again
+     */
+    synchronized void restore(SheafNote note, boolean resolved) {
         answered |= !note.failedPage;
-        failedPages += note.failedPage ? 1 : 0;
-        failedRequests += note.failedPage ? 1 : 0;
-        storesGivenUp += note.gaveUp && !note.failedPage ? 1 : 0;
         labelsDone += note.book.settled();
+        if (!resolved) {
+            failedPages += note.failedPage ? 1 : 0;
+            failedRequests += note.failedPage ? 1 : 0;
+            storesGivenUp += note.gaveUp && !note.failedPage ? 1 : 0;
+        }
+    }
+
+    /** Its work goes on. */
+    synchronized void reopen() {
+        endNanos = 0;
+        failedRequests = 0;
     }
 
     synchronized void begin() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -42,11 +43,13 @@ public final class ServerWork {
     private int failedInRow;
     private boolean givenUp;
     private long quietUntilNanos = System.nanoTime();
+    private long beginNanos;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
-        this.authority = (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
+        this.authority =
+                (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
         this.number = number;
     }
 
@@ -96,14 +99,15 @@ public final class ServerWork {
         return List.copyOf(stores);
     }
 
-    /** Starts its clock; the first task asks for its stores. */
-    public StoresTask begin() {
+    /** Starts its clock. The first task asks for its stores; null where they are known from an earlier start. */
+    public synchronized StoresTask begin() {
         tally.begin();
-        return new StoresTask(this);
+        beginNanos = run.nanoTime();
+        return stores.isEmpty() ? new StoresTask(this) : null;
     }
 
     /** Takes the list of stores. */
-    synchronized void open(StoreListing listing) {
+    synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
@@ -115,6 +119,7 @@ public final class ServerWork {
                 reconcile(store);
             }
         }
+        askAgain();
     }
 
     private Store openStore(String code, IdList announced) {
@@ -123,15 +128,32 @@ public final class ServerWork {
         stores.add(store);
         for (SheafNote note : progress.notes()) {
             store.book().add(note.book);
-            tally.restore(note);
+            tally.restore(note, run.earlier().isResolved(note));
         }
         return store;
     }
 
+    /** Asks the stores again for what an earlier start of the run could not have. */
+    private void askAgain() throws IOException {
+        List<Missing> again = run.earlier().askAgain(name());
+        for (Store store : stores) {
+            List<Missing> ofStore = again.stream()
+                    .filter(entry -> store.code().equals(entry.store()))
+                    .toList();
+            if (!ofStore.isEmpty()) {
+                store.askAgain(ofStore);
+            }
+        }
+    }
+
     /** Takes over what an interrupted run kept of this server when its work was over. */
-    synchronized void restore(ServerMark mark) {
-        mark.stores.forEach(code -> openStore(code, null));
+    synchronized void restore(ServerMark mark) throws IOException {
+        mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
+        if (!run.earlier().askAgain(name()).isEmpty()) {
+            tally.reopen();
+            askAgain();
+        }
     }
 
     /** What is to be kept of it when its work is over. */
@@ -156,6 +178,9 @@ public final class ServerWork {
     synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
             long now = System.nanoTime();
+            if (isTaskWaiting(now) && !mayBeAsked()) {
+                return null;
+            }
             Task task = choose(now);
             if (task != null) {
                 busy++;
@@ -172,6 +197,11 @@ public final class ServerWork {
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
         }
         return null;
+    }
+
+    /** Whether a task waits for a lane, or for the end of a pause. */
+    private boolean isTaskWaiting(long now) {
+        return waitingLabels > 0 || stores.stream().anyMatch(store -> store.nanosToNextPage(now) != Long.MAX_VALUE);
     }
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
@@ -216,7 +246,7 @@ public final class ServerWork {
         }
         busy--;
         task.store().clock().taskFinished();
-        if (!task.isPage()) {
+        if (!task.isPage() && !task.isBrokenOff()) {
             tally.labelDone();
         }
         if (!task.hasFailed()) {
@@ -245,13 +275,30 @@ public final class ServerWork {
         tally.requestFailed();
         if (failure.reason().equals("http-404") || failure.reason().equals("http-410")) {
             failedInRow = 0;
-        } else if (++failedInRow >= settings().giveUpRequests() && !givenUp) {
+        } else if (++failedInRow >= settings().giveUpRequests()) {
+            giveUp("gave-up-server", failedInRow + " requests in a row failed, the last with " + failure.reason());
+        }
+    }
+
+    /** Ends the work on it early: it gets no further request, and one line says why for all that is missing. */
+    private void giveUp(String reason, String detail) {
+        if (!givenUp) {
             givenUp = true;
-            tally.miss(new Missing(
-                    name(), null, null, null, "gave-up-server", 0,
-                    failedInRow + " requests in a row failed, the last with " + failure.reason()));
+            tally.miss(new Missing(name(), null, null, null, reason, 0, detail));
             notifyAll();
         }
+    }
+
+    /**
+     * Whether a request that is due may be sent to it. Past its deadline it is given up, here and not by an alarm: a
+     * server that has nothing left to be asked is complete, however late its last answer comes.
+     */
+    public synchronized boolean mayBeAsked() {
+        int minutes = settings().serverDeadlineMinutes();
+        if (minutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(minutes)) {
+            giveUp("server-deadline", "not done after " + minutes + " min");
+        }
+        return !givenUp && !run.isStopping();
     }
 
     /** The list of stores could not be had: nothing of this server can. */
@@ -282,14 +329,14 @@ public final class ServerWork {
     }
 
     /**
-     * Ends the work when all lanes have come back.
+     * Ends the work when all lanes have come back. Labels that were not fetched, because the server was given up or the
+     * run was stopped, count as failed in the books; on disk their pages are not done, so that a later start fetches
+     * them.
      *
-     * @return the sheaves that no lane completed and that go to disk, and the end mark. After a stop an unfinished page
-     *     does not, since it is fetched again when the run is resumed; otherwise what was not fetched counts as failed
+     * @return the sheaves that no lane brought on its way, and the end mark
      */
     public synchronized List<Sheaf> end() throws IOException {
-        boolean unfinished = run.isStopping() && !givenUp;
-        if (unfinished) {
+        if (run.isStopping() && !givenUp) {
             tally.miss(new Missing(
                     name(), null, null, null, "stopped", 0, "the run was stopped (" + run.stopReason() + ")"));
         }
@@ -298,27 +345,21 @@ public final class ServerWork {
                 reconcile(store);
             }
         }
-        List<Sheaf> whole = new ArrayList<>();
-        List<Sheaf> broken = new ArrayList<>(openSheaves);
-        (unfinished ? broken : whole).addAll(completeAtOnce);
-        for (LabelSource source : sources) {
-            broken.add(source.takeAll());
+        List<Sheaf> left = new ArrayList<>(completeAtOnce);
+        for (Sheaf sheaf : openSheaves) {
+            sheaf.store().leave(sheaf.abandon());
+            left.add(sheaf);
         }
-        for (Sheaf sheaf : broken) {
-            if (unfinished) {
-                sheaf.discard();
-                book(sheaf);
-            } else {
-                sheaf.abandon();
-                whole.add(sheaf);
-            }
+        for (LabelSource source : sources) {
+            source.store().leave(source.beyondSheaf());
+            source.close();
         }
         completeAtOnce.clear();
         openSheaves.clear();
         sources.clear();
         waitingLabels = 0;
-        whole.add(new Sheaf(this));
-        return whole;
+        left.add(new Sheaf(this));
+        return left;
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

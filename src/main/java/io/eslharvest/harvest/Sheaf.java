@@ -3,10 +3,11 @@ package io.eslharvest.harvest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The labels of one page on their way: the records so far, and what became of the rest. It travels on as a whole once
- * its last label is settled, so that work on disk always ends at a page's end. A huge page makes several sheaves.
+ * its last label is settled. A huge page makes several sheaves.
  */
 public final class Sheaf {
 
@@ -21,6 +22,7 @@ public final class Sheaf {
     private int settled;
     private boolean released;
 
+    /** @param labels how many labels are to be settled until it is complete */
     Sheaf(Store store, SheafNote note, int labels) {
         this.server = store.server();
         this.store = store;
@@ -55,24 +57,28 @@ public final class Sheaf {
         return note;
     }
 
-    synchronized void keep(Map<String, Object> row) {
-        records.add(row);
+    synchronized void keep(Map<String, Object> labelRecord) {
+        records.add(labelRecord);
         note.book.written++;
     }
 
-    /** Counts one more label as settled. */
-    synchronized void settle() {
-        settled++;
+    synchronized void note(Consumer<SheafNote> entry) {
+        entry.accept(note);
     }
 
-    /** Takes requests and retries of a task into the sheaf's book. */
-    synchronized void count(int requests) {
+    /**
+     * Takes a label that is settled, whatever became of it.
+     *
+     * @return true if it was the last: the sheaf can travel on
+     */
+    synchronized boolean settle(long fingerprint, int requests) {
+        settled++;
+        note.addId(fingerprint);
+        note.book.listed++;
+        note.taken++;
         note.book.requests += requests;
         note.book.retries += Math.max(0, requests - 1);
-    }
-
-    synchronized void note(java.util.function.Consumer<SheafNote> entry) {
-        entry.accept(note);
+        return release();
     }
 
     /** True exactly once: when nothing of this sheaf is under way any more. */
@@ -81,21 +87,26 @@ public final class Sheaf {
             return false;
         }
         released = true;
+        note.seal();
         return true;
     }
 
-    /** Ends a sheaf whose remaining labels will not be fetched any more: they count as failed. */
-    synchronized void abandon() {
-        note.book.failed += labels - settled;
-        settled = labels;
+    /**
+     * Ends a sheaf whose remaining labels will not be fetched in this run. What is settled travels on; its page is not
+     * done, so that a resumed run fetches the rest.
+     *
+     * @return labels that were left
+     */
+    synchronized int abandon() {
         released = true;
+        note.last = false;
+        note.seal();
+        return labels - settled;
     }
 
-    /** Ends a sheaf that will be fetched again by a later run: nothing of it counts as fetched. */
-    public synchronized void discard() {
-        abandon();
+    /** Its records could not be written: none of its labels counts as had. */
+    public synchronized void spoil() {
         note.book.failed += note.book.written;
         note.book.written = 0;
-        records.clear();
     }
 }

@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
@@ -17,6 +18,9 @@ public final class SheafNote {
 
     /** The page's index, from 1; 0 for labels that no page listed. */
     public long page;
+
+    /** Which start of the run wrote it, from 0: one that was interrupted may have left part of a page. */
+    public int generation;
 
     /** Which sheaf of its page this is, from 0: a huge page makes several. */
     public int part;
@@ -36,8 +40,12 @@ public final class SheafNote {
     /** What became of its labels. */
     public StoreBook book = new StoreBook();
 
-    /** Fingerprints of the labels that are in this sheaf, and of those over the limit. */
+    /** Fingerprints of the labels of this sheaf that are settled, and of those over the limit. */
     public long[] ids = {};
+
+    /** How many of the fingerprints count; the rest is room. */
+    @JsonIgnore
+    int idCount;
 
     /** Labels within the limit of the store. */
     public long taken;
@@ -46,11 +54,20 @@ public final class SheafNote {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<Missing> missing = new ArrayList<>();
 
+    /** Entries that earlier notes call missing and that this one settles anew, by {@link Missing#identity}. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<Long> resolved = new ArrayList<>();
+
     /** Takes a label into the ids. */
-    void addId(long fingerprint, int at) {
-        if (at >= ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(16, at + (at >> 1)));
+    void addId(long fingerprint) {
+        if (idCount == ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(16, idCount * 2));
         }
-        ids[at] = fingerprint;
+        ids[idCount++] = fingerprint;
+    }
+
+    /** Gives the room back that the ids do not need. */
+    void seal() {
+        ids = Arrays.copyOf(ids, idCount);
     }
 }

@@ -5,8 +5,10 @@ import io.eslharvest.books.StoreBook;
 import io.eslharvest.ids.IdList;
 import io.eslharvest.ids.IdSet;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One store while its pages are read: which page is next, when they end, and which labels were seen. Guarded by the
@@ -26,6 +28,8 @@ public final class Store {
     private final StoreProgress earlier;
     private final StoreBook book = new StoreBook();
     private final StoreClock clock = new StoreClock();
+    private final Map<Long, Missing> pagesAgain = new LinkedHashMap<>();
+    private Missing pagingAgain;
 
     private IdSet seen;
     private long taken;
@@ -34,6 +38,7 @@ public final class Store {
     private long notBeforeNanos = System.nanoTime();
     private boolean paging;
     private boolean ended;
+    private boolean reconciled;
     private int failedInRow;
     private int repeatingInRow;
 
@@ -87,19 +92,62 @@ public final class Store {
         return ended;
     }
 
+    /** Its pages were read to their end by an earlier start of the run. */
+    void close() {
+        ended = true;
+    }
+
     /** Whether a page can be asked for: none is under way, the end is not reached, and the pause is over. */
     boolean pageDue(long nowNanos) {
-        return !ended && !paging && nowNanos - notBeforeNanos >= 0;
+        return hasPages() && !paging && nowNanos - notBeforeNanos >= 0;
     }
 
     /** Nanoseconds until its next page is due; without bound where it waits for something else. */
     long nanosToNextPage(long nowNanos) {
-        return ended || paging ? Long.MAX_VALUE : Math.max(0, notBeforeNanos - nowNanos);
+        return !hasPages() || paging ? Long.MAX_VALUE : Math.max(0, notBeforeNanos - nowNanos);
+    }
+
+    private boolean hasPages() {
+        return !ended || !pagesAgain.isEmpty();
     }
 
     PageTask takePage() {
         paging = true;
-        return new PageTask(this, nextPage);
+        return new PageTask(
+                this,
+                pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
+    }
+
+    /** Asks again for what an earlier start of the run could not have: pages, labels, or the rest of the pages. */
+    void askAgain(List<Missing> entries) throws IOException {
+        Map<String, Missing> labels = new LinkedHashMap<>();
+        for (Missing entry : entries) {
+            if (entry.eslId() != null) {
+                labels.put(entry.eslId(), entry);
+            } else if (entry.page() != null) {
+                pagesAgain.put(entry.page(), entry);
+            } else {
+                pagingAgain = entry;
+            }
+        }
+        if (pagingAgain != null) {
+            earlier.reopen();
+            ended = false;
+            nextPage = 1;
+            skipDonePages();
+        }
+        if (!labels.isEmpty()) {
+            server.offer(new LabelSource(this, note(0), labels));
+        }
+    }
+
+    /** A note of this store for one of its pages; 0 for labels that no page listed. */
+    SheafNote note(long page) {
+        SheafNote note = new SheafNote();
+        note.store = code;
+        note.page = page;
+        note.generation = server.run().earlier().generation();
+        return note;
     }
 
     /** Takes what a page says; returns a sheaf that is complete at once because the page has no label to fetch. */
@@ -116,20 +164,23 @@ public final class Store {
             if (repeatingInRow >= REPEATING_PAGES) {
                 note.gaveUp = true;
                 note.missing.add(missing(
-                        task, "repeating-pages", REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
+                        task,
+                        "repeating-pages",
+                        REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
                 server.tally().storeGivenUp();
             }
             Long total = page.totalPages();
             if (empty && total != null && total >= task.getPageIndex()) {
-                server.tally().find("store " + code + ": page " + task.getPageIndex()
-                        + " is empty, though total_page says " + total);
+                server.tally()
+                        .find("store " + code + ": page " + task.getPageIndex() + " is empty, though total_page says "
+                                + total);
             }
             note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
             if (earlier.isCounted(task.getPageIndex())) {
                 note.book = new StoreBook();
                 note.missing.clear();
             }
-            turnPage(note.end);
+            turnPage(note);
             return hand(note, fresh);
         }
     }
@@ -147,15 +198,13 @@ public final class Store {
                 note.missing.add(new Missing(
                         server.name(), code, null, null, "gave-up-store", 0, failedInRow + " pages in a row failed"));
             }
-            turnPage(note.gaveUp);
+            turnPage(note);
             return complete(note);
         }
     }
 
     private SheafNote pageNote(PageTask task) {
-        SheafNote note = new SheafNote();
-        note.store = code;
-        note.page = task.getPageIndex();
+        SheafNote note = note(task.getPageIndex());
         note.book.requests = task.attempts();
         note.book.retries = task.attempts() - 1L;
         return note;
@@ -165,7 +214,8 @@ public final class Store {
         if (page.withoutId() > 0) {
             note.book.listed += page.withoutId();
             note.book.failed += page.withoutId();
-            note.missing.add(missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
+            note.missing.add(
+                    missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
         }
     }
 
@@ -181,7 +231,6 @@ public final class Store {
         }
         IdList fresh = new IdList();
         long limit = server.settings().maxRecordsPerStore();
-        int overLimit = 0;
         for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {
             String id = each.next();
             long print = IdSet.fingerprint(id);
@@ -190,16 +239,15 @@ public final class Store {
                     note.book.repeated++;
                 }
             } else if (limit > 0 && taken >= limit) {
-                note.addId(print, overLimit++);
+                note.addId(print);
             } else {
                 taken++;
                 fresh.add(id);
             }
         }
-        note.ids = Arrays.copyOf(note.ids, overLimit);
-        note.book.listed += overLimit;
-        note.book.overLimit += overLimit;
-        listed += overLimit + fresh.size();
+        note.book.listed += note.idCount;
+        note.book.overLimit += note.idCount;
+        listed += note.idCount + fresh.size();
         return fresh;
     }
 
@@ -219,9 +267,19 @@ public final class Store {
         return sheaf;
     }
 
-    private void turnPage(boolean end) {
+    private void turnPage(SheafNote note) {
         paging = false;
-        ended = end;
+        Missing again = pagesAgain.remove(note.page);
+        if (again != null) {
+            note.resolved.add(again.identity());
+        }
+        if (note.page != nextPage) {
+            return;
+        }
+        ended = note.end || note.gaveUp;
+        if (ended && pagingAgain != null) {
+            note.resolved.add(pagingAgain.identity());
+        }
         nextPage++;
         notBeforeNanos = System.nanoTime() + server.settings().pageDelayMillis() * 1_000_000L;
         skipDonePages();
@@ -234,23 +292,33 @@ public final class Store {
         }
     }
 
+    /** Labels that are known and that nobody will fetch in this run: they count as failed in its books. */
+    void leave(long labels) {
+        book.listed += labels;
+        book.failed += labels;
+    }
+
     /**
      * Once the pages have ended: labels that the server announced and no page listed are fetched too, since pages shift
      * while they are read. Returns a sheaf that is complete at once, or null.
      */
     Sheaf reconcile() throws IOException {
         ended = true;
-        if (announced == null) {
+        Sheaf complete = announced == null || reconciled ? null : reconcileAnnounced();
+        reconciled = true;
+        if (pagesAgain.isEmpty()) {
             seen = null;
-            return null;
+            earlier.forgetLabels();
         }
-        SheafNote note = new SheafNote();
-        note.store = code;
+        return complete;
+    }
+
+    private Sheaf reconcileAnnounced() throws IOException {
+        SheafNote note = note(0);
         IdList fresh = sift(announced, note);
         // announced and listed is the rule, not a repetition
         note.book.repeated = 0;
         announced.close();
-        seen = null;
         return fresh.isEmpty() && note.book.listed == 0 ? null : hand(note, fresh);
     }
 }

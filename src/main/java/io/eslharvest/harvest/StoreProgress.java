@@ -8,43 +8,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an interrupted run had done of one store, gathered from the notes of its sheaves on disk. */
+/** What earlier starts of a run had done of one store, gathered from the notes of its sheaves on disk. */
 final class StoreProgress {
 
-    private final Map<Long, PageProgress> pages = new HashMap<>();
     private final List<SheafNote> notes = new ArrayList<>();
-    private final IdSet seen = new IdSet(0);
+    private final Map<Long, PageProgress> pages = new HashMap<>();
+    private IdSet seen = new IdSet(0);
     private long endPage = Long.MAX_VALUE;
     private long taken;
 
+    /** A page is done when one start of the run has done all parts that were left to it. */
     private static final class PageProgress {
-        private final Set<Integer> parts = new HashSet<>();
-        private int lastPart = -1;
+        private final Map<Integer, Set<Integer>> parts = new HashMap<>();
+        private final Map<Integer, Integer> lastPart = new HashMap<>();
+        private boolean failed;
+        private boolean done;
+        private boolean counted;
         private Set<Long> ids = new HashSet<>();
 
-        private boolean isDone() {
-            return lastPart >= 0 && parts.size() == lastPart + 1;
+        void add(SheafNote note) {
+            if (note.failedPage) {
+                failed = true;
+                return;
+            }
+            counted |= note.part == 0;
+            parts.computeIfAbsent(note.generation, each -> new HashSet<>()).add(note.part);
+            if (note.last) {
+                lastPart.put(note.generation, note.part);
+            }
+            Integer last = lastPart.get(note.generation);
+            done |= last != null && parts.get(note.generation).size() == last + 1;
         }
     }
 
     /** Takes a note; its ids are not kept with it. */
     void add(SheafNote note) {
         notes.add(note);
-        for (long id : note.ids) {
+        long[] ids = note.ids;
+        note.ids = new long[0];
+        for (long id : ids) {
             seen.add(id);
         }
         taken += note.taken;
-        long[] ids = note.ids;
-        note.ids = new long[0];
         if (note.page == 0) {
             return;
         }
         PageProgress page = pages.computeIfAbsent(note.page, each -> new PageProgress());
-        page.parts.add(note.part);
-        if (note.last) {
-            page.lastPart = note.part;
-        }
-        if (page.isDone()) {
+        page.add(note);
+        if (page.done) {
             page.ids = Set.of();
         } else {
             for (long id : ids) {
@@ -56,15 +67,20 @@ final class StoreProgress {
         }
     }
 
+    /** Goes on behind the page with which paging was given up. */
+    void reopen() {
+        endPage = Long.MAX_VALUE;
+    }
+
     /** The notes of all sheaves on disk. */
     List<SheafNote> notes() {
         return notes;
     }
 
-    /** Whether all of a page is on disk. */
+    /** Whether nothing of a page is left to do: all of it is on disk, or it failed. */
     boolean isDone(long page) {
         PageProgress progress = pages.get(page);
-        return progress != null && progress.isDone();
+        return progress != null && (progress.done || progress.failed && progress.parts.isEmpty());
     }
 
     /** Whether a page is the last of its store. */
@@ -81,7 +97,13 @@ final class StoreProgress {
     /** Whether what a page says beside its labels is in the books already. */
     boolean isCounted(long page) {
         PageProgress progress = pages.get(page);
-        return progress != null && progress.parts.contains(0);
+        return progress != null && progress.counted;
+    }
+
+    /** Gives the memory back that the labels take: no further page will be read. */
+    void forgetLabels() {
+        seen = null;
+        pages.clear();
     }
 
     /** The labels of all pages on disk. */

@@ -18,7 +18,7 @@ public final class StoresTask extends Task {
     }
 
     @Override
-    public void answered(Object answer) {
+    public void answered(Object answer) throws java.io.IOException {
         server().open((StoreListing) answer);
     }
 

@@ -9,6 +9,7 @@ public abstract class Task {
     private final ServerWork server;
     private int attempts;
     private boolean failed;
+    private boolean brokenOff;
 
     Task(ServerWork server) {
         this.server = server;
@@ -48,8 +49,12 @@ public abstract class Task {
     /** Takes the answer. */
     public abstract void answered(Object answer) throws java.io.IOException;
 
-    /** Takes the failure that its last attempt ended with. */
+    /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
     public final void fail(Failure failure) {
+        if (server.run().isStopping()) {
+            breakOff();
+            return;
+        }
         failed = true;
         failed(failure);
         server.taskFailed(failure);
@@ -62,9 +67,19 @@ public abstract class Task {
 
     abstract void failed(Failure failure);
 
+    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    public final void breakOff() {
+        failed = true;
+        brokenOff = true;
+    }
+
+    final boolean isBrokenOff() {
+        return brokenOff;
+    }
+
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
-        Sheaf complete = finished();
+        Sheaf complete = brokenOff ? null : finished();
         server.taskFinished(this);
         return complete;
     }

@@ -19,6 +19,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -28,7 +29,8 @@ final class FailureReasons {
 
     private FailureReasons() {}
 
-    static Failure of(Throwable error) {
+    static Failure of(Throwable thrown) {
+        Throwable error = unwrapped(thrown);
         if (error instanceof HttpOperationFailedException answer) {
             int status = answer.getStatusCode();
             return new Failure("http-" + status, answered(answer), status >= 500 || status == 429);
@@ -40,6 +42,16 @@ final class FailureReasons {
             return new Failure(code(error), detail(error), !isAboutCertificates(error));
         }
         return new Failure("internal-error", detail(error), false);
+    }
+
+    /** What an expression of a route finds wrong with an answer arrives in Camel's wrappings. */
+    private static Throwable unwrapped(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongShape) {
+                return cause;
+            }
+        }
+        return thrown;
     }
 
     private static String answered(HttpOperationFailedException answer) {
@@ -70,6 +82,9 @@ final class FailureReasons {
         }
         if (error instanceof BodyTooLarge) {
             return "body-too-large";
+        }
+        if (error instanceof MessageConstraintException) {
+            return "malformed-http";
         }
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
@@ -118,6 +133,8 @@ final class FailureReasons {
 
     private static String detail(Throwable error) {
         String message = error instanceof JacksonException json ? json.getOriginalMessage() : error.getMessage();
-        return message == null ? error.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? error.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

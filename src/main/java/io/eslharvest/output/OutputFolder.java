@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,8 +52,8 @@ public final class OutputFolder implements AutoCloseable {
     public static OutputFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
         Files.createDirectories(state);
-        FileChannel lockFile = FileChannel.open(
-                state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = lockFile.tryLock();
@@ -76,7 +77,10 @@ public final class OutputFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(state)) {
             left = files.filter(file -> !file.endsWith(LOCK)).toList();
         }
-        if (left.isEmpty()) {
+        if (lastRun().map(run -> run.finished).orElse(true)) {
+            for (Path file : left) {
+                deleteAll(file);
+            }
             return Optional.empty();
         }
         Path aside = folder.resolve(STATE + "-unfinished");
@@ -97,9 +101,16 @@ public final class OutputFolder implements AutoCloseable {
         return state;
     }
 
-    /** Where the spools of a server lie; it is made if need be. */
-    public Path spools(int server) throws IOException {
-        return Files.createDirectories(state.resolve("server-" + (server + 1)));
+    /** Where the spools of a server lie. */
+    public Path spools(int server) {
+        return state.resolve("server-" + (server + 1));
+    }
+
+    /** Makes the folders of a run. Later nothing is made that is not there: a folder that vanishes is noticed. */
+    public void prepare(int servers) throws IOException {
+        for (int server = 0; server < servers; server++) {
+            Files.createDirectories(spools(server));
+        }
     }
 
     /** Keeps what is to be known of a server whose work is over. */
@@ -112,15 +123,35 @@ public final class OutputFolder implements AutoCloseable {
         writeState(state.resolve(RUN), run);
     }
 
-    /** The unfinished run in this folder; empty if there is none. */
-    public Optional<RunMark> unfinished() throws IOException {
+    /** The last run in this folder, if it left something to do; empty if there is none. */
+    public Optional<RunMark> lastRun() throws IOException {
         Path file = state.resolve(RUN);
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), RunMark.class)) : Optional.empty();
     }
 
-    /** What the unfinished run had done. */
-    public EarlierWork earlierWork(int servers) throws IOException {
-        EarlierWork earlier = new EarlierWork();
+    /** Keeps that a run came to its end, though something is missing: that can be asked for again. */
+    public void finish() throws IOException {
+        RunMark run = lastRun().orElseThrow(() -> new IOException("the state of the run is gone: " + state));
+        run.finished = true;
+        begin(run);
+    }
+
+    /** The work on a server goes on. */
+    public void unmark(int server) throws IOException {
+        Files.deleteIfExists(spools(server).resolve(ENDED));
+    }
+
+    /**
+     * What earlier starts of a run had done.
+     *
+     * @param order of the records in the spools
+     */
+    public EarlierWork earlierWork(RunMark run, Comparator<Map<String, Object>> order) throws IOException {
+        int servers = run.servers.size();
+        EarlierWork earlier = new EarlierWork(run.generation);
+        for (int server = 0; server < servers; server++) {
+            Spools.recover(spools(server), order);
+        }
         for (int server = 0; server < servers; server++) {
             for (SheafNote note : Spools.notes(this, server)) {
                 earlier.add(server, note);

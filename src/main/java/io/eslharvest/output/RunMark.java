@@ -27,6 +27,12 @@ public final class RunMark {
     /** When it began, as ISO-8601 in UTC. */
     public String start;
 
+    /** Which start of the run this is, from 0. */
+    public int generation;
+
+    /** Whether it came to its end, though something is missing. */
+    public boolean finished;
+
     public List<String> servers = new ArrayList<>();
     public Map<String, String> settings = new LinkedHashMap<>();
 
@@ -46,8 +52,8 @@ public final class RunMark {
         }
         settings.forEach((key, value) -> {
             if (!value.equals(other.settings.get(key))) {
-                differences.add(key + " is '" + other.settings.get(key) + "', in the unfinished run it is '" + value
-                        + "'");
+                differences.add(
+                        key + " is '" + other.settings.get(key) + "', in the unfinished run it is '" + value + "'");
             }
         });
         return differences;

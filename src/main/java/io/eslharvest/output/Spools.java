@@ -4,11 +4,14 @@ import io.eslharvest.harvest.Bundle;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.Sheaf;
 import io.eslharvest.harvest.SheafNote;
+import io.eslharvest.spool.Journal;
 import io.eslharvest.spool.SpoolFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,31 +21,82 @@ import java.util.stream.Stream;
 public final class Spools {
 
     static final String SUFFIX = ".spool";
+    private static final String JOURNAL = ".journal";
 
     /** Names go on behind those of an earlier start of the same run. */
     private final AtomicLong next = new AtomicLong(System.currentTimeMillis());
 
     /** What stands at the head of a spool: what its sheaves know beside their records. */
     public static final class Head {
-        public List<SheafNote> sheaves;
+        public List<SheafNote> sheaves = new ArrayList<>();
+    }
+
+    /**
+     * Takes a sheaf into a bundle, and at once into its journal on disk: what the aggregate route calls for each.
+     *
+     * @param bundle the bundle so far; null for its first sheaf
+     */
+    public Bundle gather(Bundle bundle, Sheaf sheaf) {
+        HarvestRun run = sheaf.server().run();
+        Bundle gathered = bundle;
+        try {
+            if (gathered == null) {
+                Path spool = run.folder().spools(sheaf.server().number()).resolve(name());
+                gathered = new Bundle(sheaf.server(), spool, new Journal(journalOf(spool)));
+            }
+            gathered.add(sheaf);
+            if (sheaf.store() != null) {
+                gathered.journal().append(sheaf.note(), sheaf.records());
+            }
+        } catch (IOException e) {
+            run.diskFailed(e);
+            gathered = gathered == null ? new Bundle(sheaf.server(), null, null) : gathered;
+        }
+        return gathered;
     }
 
     /** Writes a bundle as one spool, and only then into the books. */
     public void write(Bundle bundle, List<Map<String, Object>> sorted) {
-        if (bundle.sheaves().isEmpty()) {
-            return;
-        }
         HarvestRun run = bundle.server().run();
-        Head head = new Head();
-        head.sheaves = bundle.sheaves().stream().map(Sheaf::note).toList();
         try {
-            Path folder = run.folder().spools(bundle.server().number());
-            SpoolFile.write(folder.resolve(name()), head, sorted);
+            if (run.diskFailure() != null) {
+                throw run.diskFailure();
+            }
+            if (!bundle.sheaves().isEmpty()) {
+                Head head = new Head();
+                head.sheaves = bundle.sheaves().stream().map(Sheaf::note).toList();
+                SpoolFile.write(bundle.spool(), head, sorted);
+            }
+            bundle.journal().delete();
         } catch (IOException e) {
             run.diskFailed(e);
-            bundle.sheaves().forEach(Sheaf::discard);
+            bundle.sheaves().forEach(Sheaf::spoil);
         }
         bundle.sheaves().forEach(bundle.server()::book);
+    }
+
+    /** Makes spools of the journals that a killed process left. */
+    static void recover(Path folder, Comparator<Map<String, Object>> order) throws IOException {
+        for (Path journal : in(folder, JOURNAL)) {
+            String name = journal.getFileName().toString();
+            Path spool = folder.resolve(name.substring(0, name.length() - JOURNAL.length()) + SUFFIX);
+            if (!Files.exists(spool)) {
+                Head head = new Head();
+                List<Map<String, Object>> records = new ArrayList<>();
+                Journal.replay(journal, SheafNote.class, (note, more) -> {
+                    head.sheaves.add(note);
+                    records.addAll(more);
+                });
+                records.sort(order);
+                SpoolFile.write(spool, head, records);
+            }
+            Files.delete(journal);
+        }
+    }
+
+    private static Path journalOf(Path spool) {
+        String name = spool.getFileName().toString();
+        return spool.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + JOURNAL);
     }
 
     /** Writes records of a part once more, in the order of the file. */
@@ -66,11 +120,17 @@ public final class Spools {
 
     /** The spools of a folder, oldest first. */
     static List<Path> in(Path folder) throws IOException {
+        return in(folder, SUFFIX);
+    }
+
+    private static List<Path> in(Path folder, String suffix) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 

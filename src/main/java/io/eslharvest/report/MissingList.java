@@ -38,8 +38,15 @@ final class MissingList {
                         .withRootValueSeparator("\n")
                         .writeValues(out)) {
             for (ServerWork server : run.getServers()) {
+                Map<Long, Integer> resolvedBy = resolvedBy(run, server);
+                int position = 0;
                 for (SheafNote note : Spools.notes(run.folder(), server.number())) {
-                    list.add(writer, note.missing);
+                    int here = position++;
+                    list.add(
+                            writer,
+                            note.missing.stream()
+                                    .filter(entry -> resolvedBy.getOrDefault(entry.identity(), here) <= here)
+                                    .toList());
                 }
                 list.add(writer, server.tally().missing());
             }
@@ -55,6 +62,17 @@ final class MissingList {
             run.folder().publish(aside, FILE);
         }
         return list;
+    }
+
+    /** For entries that were asked for again: the last note that settles them. Later words on them stand. */
+    private static Map<Long, Integer> resolvedBy(HarvestRun run, ServerWork server) throws IOException {
+        Map<Long, Integer> resolvedBy = new HashMap<>();
+        int position = 0;
+        for (SheafNote note : Spools.notes(run.folder(), server.number())) {
+            int here = position++;
+            note.resolved.forEach(identity -> resolvedBy.put(identity, here));
+        }
+        return resolvedBy;
     }
 
     private void add(SequenceWriter writer, List<Missing> missing) throws IOException {

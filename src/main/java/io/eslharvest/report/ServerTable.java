@@ -41,7 +41,8 @@ final class ServerTable {
         header.add("seconds");
         table.add(header);
         for (Report.OfServer server : servers) {
-            table.add(row(TerminalText.harmless(server.server(), LONGEST_NAME), columns, server.book(), server.seconds()));
+            String name = TerminalText.harmless(server.server(), LONGEST_NAME);
+            table.add(row(name, columns, server.book(), server.seconds()));
         }
         table.add(row("total", columns, sum, report.totals().seconds()));
         List<String> lines = new ArrayList<>(table.lines());

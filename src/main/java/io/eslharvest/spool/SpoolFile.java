@@ -67,19 +67,26 @@ public final class SpoolFile {
         try (FileOutputStream out = new FileOutputStream(file.toFile());
                 JsonGenerator generator =
                         SpoolFormat.SMILE.createGenerator(new BufferedOutputStream(out, BUFFER_BYTES))) {
-            generator.writeString(SpoolFormat.MARKER);
-            SpoolFormat.MAPPER.writeValue(generator, header);
-            RecordWriter writer = new RecordWriter(generator);
-            for (Map<String, Object> labelRecord : records) {
-                writer.write(labelRecord);
-            }
-            generator.writeNumber(writer.count());
-            generator.flush();
+            long count = write(generator, header, records);
             if (durable) {
                 out.getFD().sync();
             }
-            return writer.count();
+            return count;
         }
+    }
+
+    /** Writes a spool to wherever the generator writes, and flushes it. Returns the number of records. */
+    static long write(JsonGenerator generator, Object header, Iterable<Map<String, Object>> records)
+            throws IOException {
+        generator.writeString(SpoolFormat.MARKER);
+        SpoolFormat.MAPPER.writeValue(generator, header);
+        RecordWriter writer = new RecordWriter(generator);
+        for (Map<String, Object> labelRecord : records) {
+            writer.write(labelRecord);
+        }
+        generator.writeNumber(writer.count());
+        generator.flush();
+        return writer.count();
     }
 
     private static void deleteAfter(Throwable failure, Path file) {

@@ -37,9 +37,14 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
 
     /** @throws IOException naming the file, if it can't be opened or is no spool */
     public SpoolReader(Path spool) throws IOException {
-        this.spool = spool;
         // No channel here: an interrupt would close it.
-        this.in = new FileInputStream(spool.toFile());
+        this(spool, new FileInputStream(spool.toFile()));
+    }
+
+    /** @param spool the file that the stream comes from, for messages */
+    SpoolReader(Path spool, InputStream in) throws IOException {
+        this.spool = spool;
+        this.in = in;
         try {
             this.parser = SpoolFormat.SMILE.createParser(in);
             if (parser.nextToken() != JsonToken.VALUE_STRING || !SpoolFormat.MARKER.equals(parser.getText())) {

@@ -1,6 +1,6 @@
 package io.eslharvest.terminal;
 
-/** Texts of strangers, made harmless for a terminal: what a server says must not move its cursor or change its title. */
+/** Texts of strangers, made harmless: what a server says must not move a terminal's cursor or change its title. */
 public final class TerminalText {
 
     private TerminalText() {}
@@ -35,7 +35,8 @@ public final class TerminalText {
 
     private static boolean isActedUpon(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.SURROGATE -> true;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             // reordering and invisible marks; the joiners belong to the spelling of some scripts
             case Character.FORMAT -> character != 0x200c && character != 0x200d;
             default -> false;

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,17 +33,20 @@ class ProgressTest {
     void looks_again_and_again_until_it_is_closed() throws InterruptedException {
         Duration often = Duration.ofMillis(1);
         try (Progress progress = Progress.of(ProgressMode.AUTO, this::look, screen.stream, FILE, AT_ONCE, often)) {
-            looks.await();
+            awaitAll(looks);
         }
         assertThat(screen.lines()).hasSizeGreaterThan(2).allMatch(line -> line.startsWith("progress servers=0/1 "));
         int lines = screen.lines().size();
-        assertThat(progressThreads()).describedAs("nothing goes on once it is closed").isEmpty();
+        assertThat(progressThreads())
+                .describedAs("nothing goes on once it is closed")
+                .isEmpty();
         assertThat(screen.lines()).hasSize(lines);
     }
 
     @Test
     void waits_before_the_first_log_line() {
-        Progress.of(ProgressMode.LOG, this::look, screen.stream, FILE, NEVER, NEVER).close();
+        Progress.of(ProgressMode.LOG, this::look, screen.stream, FILE, NEVER, NEVER)
+                .close();
         assertThat(screen.raw()).describedAs("a short run needs no progress").isEmpty();
     }
 
@@ -51,7 +55,8 @@ class ProgressTest {
         Supplier<FleetProgress> nobody = () -> {
             throw new AssertionError("nobody may look");
         };
-        Progress.of(ProgressMode.NONE, nobody, screen.stream, TERMINAL, AT_ONCE, AT_ONCE).close();
+        Progress.of(ProgressMode.NONE, nobody, screen.stream, TERMINAL, AT_ONCE, AT_ONCE)
+                .close();
         assertThat(screen.raw()).isEmpty();
     }
 
@@ -63,9 +68,11 @@ class ProgressTest {
             return new FleetProgress(List.of(inWork("a:9000", 1, 2)));
         };
         Progress progress = Progress.of(ProgressMode.AUTO, run, screen.stream, TERMINAL, NEVER, NEVER);
-        shown.await();
+        awaitAll(shown);
         progress.close();
+        String closedOnce = screen.raw();
         progress.close();
+        assertThat(screen.raw()).isEqualTo(closedOnce);
         assertThat(screen.raw()).contains("a:9000  50% [");
         assertThat(screen.lines()).isEmpty();
     }
@@ -103,6 +110,37 @@ class ProgressTest {
                 .startsWith("progress ");
     }
 
+    @Test
+    void costs_the_run_nothing_if_it_fails() throws InterruptedException {
+        PrintStream before = System.err;
+        System.setErr(screen.stream);
+        try (Progress progress = Progress.of(ProgressMode.LOG, this::lookOnce, screen.stream, FILE, AT_ONCE, AT_ONCE)) {
+            awaitAll(looks);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(screen.raw())
+                .contains("Progress is not shown any more")
+                .contains("The end of the progress is not shown")
+                .contains("no look");
+    }
+
+    /** The first look is the start. */
+    private FleetProgress lookOnce() {
+        if (looks.getCount() < 5) {
+            while (looks.getCount() > 0) {
+                looks.countDown();
+            }
+            throw new IllegalStateException("no look");
+        }
+        return look();
+    }
+
+    /** Bounded, so that a test that fails does not hang. */
+    private static void awaitAll(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private FleetProgress look() {
         looks.countDown();
         return new FleetProgress(List.of(inWork("a:9000", 1, 2)));
@@ -128,7 +166,7 @@ class ProgressTest {
             Terminal file = new Terminal(false, false, false);
             try (Progress progress =
                     Progress.of(ProgressMode.AUTO, run, out, file, Duration.ZERO, Duration.ofMillis(1))) {
-                looks.await();
+                awaitAll(looks);
             }
         }
     }

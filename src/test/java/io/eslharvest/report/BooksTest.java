@@ -10,6 +10,7 @@ import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.SheafNote;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.RunMark;
 import io.eslharvest.output.Spools;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -40,14 +41,17 @@ class BooksTest {
         assertThat(Files.readAllLines(out.resolve("missing.jsonl")))
                 .describedAs("as many lines as are counted")
                 .hasSize(3);
-        JsonNode counts = new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("missing_by_reason");
+        JsonNode counts =
+                new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("missing_by_reason");
         assertThat(counts).hasToString("{\"http-503\":1,\"timeout\":2}");
     }
 
     @Test
     void do_not_speak_of_reasons_where_nothing_is_missing() throws Exception {
         assertThat(close().missing()).isZero();
-        assertThat(new ObjectMapper().readTree(out.resolve("report.json").toFile()).has("missing_by_reason"))
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("report.json").toFile())
+                        .has("missing_by_reason"))
                 .isFalse();
         assertThat(out.resolve("missing.jsonl")).doesNotExist();
     }
@@ -59,7 +63,8 @@ class BooksTest {
         List<ServerAddress> fleet = List.of(ServerAddress.parse("a:9000"), ServerAddress.parse("b:9000"));
         try (OutputFolder folder = OutputFolder.open(out);
                 ExchangeGuard guard = new ExchangeGuard(1_000, 1_000)) {
-            HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork());
+            folder.begin(RunMark.of(settings, fleet, Instant.EPOCH));
+            HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork(0));
             spool(folder, reasons);
             return new Books(guard).close(run);
         }

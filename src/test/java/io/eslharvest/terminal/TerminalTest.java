@@ -58,7 +58,15 @@ class TerminalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50 132, 50, 132", "'50 132\n', 50, 132", "0 0, 24, 80", "'', 24, 80", "stty: bad, 24, 80"})
+    @CsvSource({
+        "50 132, 50, 132",
+        "'50 132\n', 50, 132",
+        "0 0, 24, 80",
+        "50 19, 24, 80",
+        "1 132, 24, 80",
+        "'', 24, 80",
+        "stty: bad, 24, 80"
+    })
     void has_the_usual_size_where_it_does_not_know_its_own(String answer, int rows, int columns) {
         assertThat(TerminalSize.parse(answer)).isEqualTo(new TerminalSize(rows, columns));
     }

@@ -1,0 +1,112 @@
+package io.eslharvest.spool;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.zip.CRC32;
+
+/**
+ * Records that wait to be sorted into a spool, appended as they come, so that a killed process has lost nothing that was
+ * complete. What is appended survives the process at once, and a power loss after five seconds at most.
+ *
+ * <p>On disk: for each entry its length, its checksum and a spool of its own. An entry that was cut off is the last one,
+ * and is passed over.
+ */
+public final class Journal implements Closeable {
+
+    private static final long SYNC_NANOS = 5_000_000_000L;
+
+    private final Path file;
+    private final FileOutputStream out;
+    private long syncedNanos = System.nanoTime();
+
+    /** @throws IOException if the file cannot be made */
+    public Journal(Path file) throws IOException {
+        this.file = file;
+        this.out = new FileOutputStream(file.toFile(), true);
+    }
+
+    /** Appends some records with what is to be known beside them. */
+    public synchronized void append(Object header, Iterable<Map<String, Object>> records) throws IOException {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream(8_192);
+        try (JsonGenerator generator = SpoolFormat.SMILE.createGenerator(entry)) {
+            SpoolFile.write(generator, header, records);
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(entry.toByteArray());
+        ByteArrayOutputStream framed = new ByteArrayOutputStream(entry.size() + 12);
+        DataOutputStream frame = new DataOutputStream(framed);
+        frame.writeInt(entry.size());
+        frame.writeLong(checksum.getValue());
+        entry.writeTo(frame);
+        // one write: a kill leaves all of an entry or a part of the last one
+        framed.writeTo(out);
+        if (System.nanoTime() - syncedNanos > SYNC_NANOS) {
+            out.getFD().sync();
+            syncedNanos = System.nanoTime();
+        }
+    }
+
+    /** Closes the journal; its file stays. */
+    @Override
+    public synchronized void close() throws IOException {
+        out.close();
+    }
+
+    /** Closes the journal and removes its file: what it held is in a spool. */
+    public void delete() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+    }
+
+    /**
+     * Reads the entries of a journal that some process left.
+     *
+     * @param type what the headers are
+     * @param each takes each entry that is whole
+     */
+    public static <T> void replay(Path file, Class<T> type, BiConsumer<T, List<Map<String, Object>>> each)
+            throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile())))) {
+            while (true) {
+                byte[] frame = in.readNBytes(12);
+                if (frame.length < 12) {
+                    return;
+                }
+                DataInputStream head = new DataInputStream(new ByteArrayInputStream(frame));
+                int length = head.readInt();
+                long checksum = head.readLong();
+                byte[] entry = length < 0 ? new byte[0] : in.readNBytes(length);
+                CRC32 actual = new CRC32();
+                actual.update(entry);
+                if (entry.length < length || actual.getValue() != checksum) {
+                    return;
+                }
+                replay(file, entry, type, each);
+            }
+        }
+    }
+
+    private static <T> void replay(
+            Path file, byte[] entry, Class<T> type, BiConsumer<T, List<Map<String, Object>>> each) throws IOException {
+        try (SpoolReader reader = new SpoolReader(file, new ByteArrayInputStream(entry))) {
+            T header = reader.header(type);
+            List<Map<String, Object>> records = new ArrayList<>();
+            reader.forEachRemaining(records::add);
+            each.accept(header, records);
+        }
+    }
+}
