@@ -61,7 +61,8 @@ record Document(Path file, String text) {
         String level = heading.substring(0, heading.indexOf(' '));
         String[] rest = text.split("(?m)^" + Pattern.quote(heading) + "$", -1);
         if (rest.length != 2) {
-            throw new IllegalArgumentException(file + " has not one heading '" + heading + "' but " + (rest.length - 1));
+            throw new IllegalArgumentException(
+                    file + " has not one heading '" + heading + "' but " + (rest.length - 1));
         }
         return rest[1].split("(?m)^#{1," + level.length() + "} ", 2)[0];
     }

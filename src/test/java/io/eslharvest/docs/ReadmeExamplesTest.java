@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReadmeExamplesTest {
 
-    private static final String STANDARD_HEADER = "esl_id,store,create_time,battery,last_hb_time,screen_size,description,"
-            + "refresh_times,led_times,firmware,rom,extesl_id,product_id,set_wor,frequency";
+    private static final String STANDARD_HEADER =
+            "esl_id,store,create_time,battery,last_hb_time,screen_size,description,"
+                    + "refresh_times,led_times,firmware,rom,extesl_id,product_id,set_wor,frequency";
 
     @TempDir
     private Path home;
@@ -37,7 +38,9 @@ class ReadmeExamplesTest {
         Path routes = Path.of("routes");
         try (Stream<Path> all = Files.walk(routes)) {
             for (Path path : all.toList()) {
-                Files.copy(path, home.resolve("routes").resolve(routes.relativize(path).toString()));
+                Files.copy(
+                        path,
+                        home.resolve("routes").resolve(routes.relativize(path).toString()));
             }
         }
     }
@@ -66,10 +69,7 @@ class ReadmeExamplesTest {
                 .describedAs("by battery, the missing one last, each row with the region")
                 .containsExactly(
                         "esl_id,store,Battery %,region",
-                        "B-LOW,S001,12,north",
-                        "D-HALF,S001,30,north",
-                        "A-FULL,S001,95,north",
-                        "C-NONE,S001,,north");
+                        "B-LOW,S001,12,north", "D-HALF,S001,30,north", "A-FULL,S001,95,north", "C-NONE,S001,,north");
     }
 
     @Test
@@ -179,7 +179,9 @@ class ReadmeExamplesTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(run.waitFor(60, TimeUnit.SECONDS)).describedAs("the run ends").isTrue();
+            assertThat(run.waitFor(60, TimeUnit.SECONDS))
+                    .describedAs("the run ends")
+                    .isTrue();
         } finally {
             run.destroyForcibly();
         }

@@ -66,7 +66,8 @@ class ReadmeTest {
     @Test
     void names_each_reason_that_the_program_gives() throws IOException {
         Set<String> given = new TreeSet<>(literals(
-                SOURCES.resolve("http/FailureReasons.java"), "(?:return|new Failure\\(|\\?|:) ?\"([a-z][a-z0-9-]*[a-z0-9])\""));
+                SOURCES.resolve("http/FailureReasons.java"),
+                "(?:return|new Failure\\(|\\?|:) ?\"([a-z][a-z0-9-]*[a-z0-9])\""));
         given.addAll(literals(
                 SOURCES.resolve("record/UnreadableLabel.java"), "new UnreadableLabel\\(\"([a-z][a-z0-9-]*[a-z0-9])\""));
         try (Stream<Path> work = Files.list(SOURCES.resolve("harvest"))) {
