@@ -133,6 +133,8 @@ final class FailureReasons {
 
     private static String detail(Throwable error) {
         String message = error instanceof JacksonException json ? json.getOriginalMessage() : error.getMessage();
-        return message == null ? error.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? error.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

@@ -85,7 +85,8 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
         if (entry.credential.isPresent()) {
             requireThatNobodyLogsHeaders();
-            request.setHeader(entry.credential.get().header(), entry.credential.get().value());
+            request.setHeader(
+                    entry.credential.get().header(), entry.credential.get().value());
         }
         return chain.proceed(request, scope);
     }
@@ -113,7 +114,8 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
     public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
             throws IOException {
         // all servers of one place are of one run, and share its TLS
-        Entry entry = admitted.get(Place.of(true, host, port)).values().iterator().next();
+        Entry entry =
+                admitted.get(Place.of(true, host, port)).values().iterator().next();
         try {
             return entry.tls.upgrade(socket, host, port, attachment, context);
         } catch (SocketException | EOFException brokenOff) {

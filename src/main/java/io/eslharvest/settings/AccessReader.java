@@ -33,13 +33,15 @@ final class AccessReader {
 
     private Credential common() {
         return switch (text(Key.AUTH)) {
-            case "basic" -> isThere(Key.AUTH_USERNAME, Key.AUTH_PASSWORD)
-                    ? Credential.basic(text(Key.AUTH_USERNAME), text(Key.AUTH_PASSWORD))
-                    : null;
+            case "basic" ->
+                isThere(Key.AUTH_USERNAME, Key.AUTH_PASSWORD)
+                        ? Credential.basic(text(Key.AUTH_USERNAME), text(Key.AUTH_PASSWORD))
+                        : null;
             case "bearer" -> isThere(Key.AUTH_TOKEN) ? Credential.bearer(text(Key.AUTH_TOKEN)) : null;
-            case "api-key" -> isThere(Key.AUTH_TOKEN, Key.AUTH_HEADER)
-                    ? Credential.apiKey(text(Key.AUTH_HEADER), text(Key.AUTH_TOKEN))
-                    : null;
+            case "api-key" ->
+                isThere(Key.AUTH_TOKEN, Key.AUTH_HEADER)
+                        ? Credential.apiKey(text(Key.AUTH_HEADER), text(Key.AUTH_TOKEN))
+                        : null;
             default -> {
                 warnOfUnused(Key.AUTH_USERNAME);
                 warnOfUnused(Key.AUTH_PASSWORD);

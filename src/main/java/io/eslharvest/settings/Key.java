@@ -238,7 +238,8 @@ public enum Key {
 
     /** What a secret on the command line is answered with: never with its value. */
     public String commandLineRefusal() {
-        return propertyName + ": a secret has no place on the command line, where every list of processes shows it; set "
+        return propertyName
+                + ": a secret has no place on the command line, where every list of processes shows it; set "
                 + environmentName() + " or application.properties, and change the one that was shown";
     }
 

@@ -65,7 +65,8 @@ final class Layers {
     }
 
     void addDefinitions(Map<String, String> definitions) {
-        definitions.forEach((name, value) -> addFromCommandLine(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
+        definitions.forEach(
+                (name, value) -> addFromCommandLine(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
     }
 
     void addOptions(Map<String, String> options) {

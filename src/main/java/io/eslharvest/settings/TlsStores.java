@@ -30,7 +30,9 @@ final class TlsStores {
     static TrustManager[] trust(Path file, String password) {
         try {
             KeyStore store = open(file, password);
-            require(store.size() > 0, "it holds no certificate" + (password.isEmpty() ? " that needs no password" : ""));
+            require(
+                    store.size() > 0,
+                    "it holds no certificate" + (password.isEmpty() ? " that needs no password" : ""));
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory.getTrustManagers();
@@ -73,8 +75,7 @@ final class TlsStores {
             requireStore(file);
             return KeyStore.getInstance(file.toFile(), password.isEmpty() ? null : password.toCharArray());
         } catch (NoSuchFileException missing) {
-            throw new IllegalArgumentException(
-                    "there is no such file, looked for " + file.toAbsolutePath(), missing);
+            throw new IllegalArgumentException("there is no such file, looked for " + file.toAbsolutePath(), missing);
         } catch (KeyStoreException unrecognized) {
             throw new IllegalArgumentException("it is neither PKCS12 nor JKS", unrecognized);
         } catch (IOException unreadable) {

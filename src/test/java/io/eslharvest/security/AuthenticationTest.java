@@ -91,11 +91,13 @@ class AuthenticationTest {
                     .with("HARVEST_PARALLEL_SERVERS", "4")
                     .with("HARVEST_AUTH", "bearer")
                     .with("HARVEST_AUTH_TOKEN", "for-the-rest")
-                    .with("HARVEST_AUTH_FILE", CredentialsFiles.write(
-                            folder.resolve("credentials"),
-                            first.address() + " basic user \"pass word\"",
-                            second.address() + " api-key own-key X-Own",
-                            open.address() + " none"))
+                    .with(
+                            "HARVEST_AUTH_FILE",
+                            CredentialsFiles.write(
+                                    folder.resolve("credentials"),
+                                    first.address() + " basic user \"pass word\"",
+                                    second.address() + " api-key own-key X-Own",
+                                    open.address() + " none"))
                     .harvest(out());
 
             assertThat(seen(first, "Authorization")).containsExactly(basic("user", "pass word"));
@@ -113,7 +115,9 @@ class AuthenticationTest {
         try (EslServer elsewhere = EslServer.of(Night.store(5)).start();
                 EslServer server = EslServer.of(Night.store(5)).start()) {
             server.faults()
-                    .always(EslPath.label("A-0001")::equals, Faults.redirectTo("http://" + elsewhere.address() + EslPath.label("A-0001")));
+                    .always(
+                            EslPath.label("A-0001")::equals,
+                            Faults.redirectTo("http://" + elsewhere.address() + EslPath.label("A-0001")));
             Night night = new Night(server.address())
                     .with("HARVEST_AUTH", "bearer")
                     .with("HARVEST_AUTH_TOKEN", "t0ken")

@@ -34,8 +34,18 @@ final class Certificates {
         keytool("-genkeypair", "-alias", "ca", "-keystore", "ca.p12", "-dname", "CN=test authority", "-ext", "bc:c");
         keytool("-genkeypair", "-alias", "server", "-keystore", "server.p12", "-dname", "CN=test server");
         keytool("-certreq", "-alias", "server", "-keystore", "server.p12", "-file", "server.csr");
-        keytool("-gencert", "-alias", "ca", "-keystore", "ca.p12", "-infile", "server.csr", "-outfile", "server.cer",
-                "-ext", "san=dns:localhost");
+        keytool(
+                "-gencert",
+                "-alias",
+                "ca",
+                "-keystore",
+                "ca.p12",
+                "-infile",
+                "server.csr",
+                "-outfile",
+                "server.cer",
+                "-ext",
+                "san=dns:localhost");
         keytool("-genkeypair", "-alias", "client", "-keystore", "client.p12", "-dname", "CN=test client");
         authority = open("ca.p12").getCertificate("ca");
         server = open("server.p12");
@@ -64,7 +74,8 @@ final class Certificates {
     }
 
     private void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", PASSWORD));
         if (arguments[0].equals("-genkeypair")) {
@@ -91,7 +102,8 @@ final class Certificates {
             signed = CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
         char[] password = PASSWORD.toCharArray();
-        server.setKeyEntry("server", server.getKey("server", password), password, new Certificate[] {signed, authority});
+        server.setKeyEntry(
+                "server", server.getKey("server", password), password, new Certificate[] {signed, authority});
     }
 
     /** What a server shows, and whom it takes for a client: only the one whose certificate is here. */
@@ -110,7 +122,8 @@ final class Certificates {
         return write(trusting(type, authority), file);
     }
 
-    private static KeyStore trusting(String type, Certificate certificate) throws GeneralSecurityException, IOException {
+    private static KeyStore trusting(String type, Certificate certificate)
+            throws GeneralSecurityException, IOException {
         KeyStore store = empty(type);
         store.setCertificateEntry("trusted", certificate);
         return store;

@@ -82,7 +82,8 @@ class HostileNamesTest {
         }
 
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> out.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> out.relativize(file).toString()))
                     .describedAs("the output folder holds what the program names, and nothing lies outside of it")
                     .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.json");
         }
@@ -92,11 +93,17 @@ class HostileNamesTest {
     void a_name_is_kept_as_it_is_in_the_file() throws Exception {
         Path out = folder.resolve("out");
         try (EslServer server = EslServer.of(hostile()).start()) {
-            new Night(server.address()).with("HARVEST_CSV_FORMULA_GUARD", "false").harvest(out);
+            new Night(server.address())
+                    .with("HARVEST_CSV_FORMULA_GUARD", "false")
+                    .harvest(out);
         }
 
         String text = Files.readString(out.resolve("esl_id_part_1.csv"));
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser rows = format.parse(new StringReader(text))) {
             assertThat(rows.getRecords().stream().map(row -> row.get("store")))
                     .containsExactlyInAnyOrderElementsOf(NAMES);

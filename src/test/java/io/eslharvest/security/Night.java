@@ -51,12 +51,13 @@ final class Night {
         Settings settings = settings();
         ServerList fleet = ServerList.of(settings);
         folder.begin(RunMark.of(settings, fleet.servers(), START));
-        return new HarvestRun(settings, fleet.servers(), START, folder, new EarlierWork());
+        return new HarvestRun(settings, fleet.servers(), START, folder, new EarlierWork(0));
     }
 
     Night harvest(Path out) throws Exception {
         try (OutputFolder folder = OutputFolder.open(out.toAbsolutePath());
-                HarvestEngine engine = new HarvestEngine(settings(), Path.of("routes").toAbsolutePath())) {
+                HarvestEngine engine =
+                        new HarvestEngine(settings(), Path.of("routes").toAbsolutePath())) {
             report = engine.harvest(open(folder));
         }
         return this;
