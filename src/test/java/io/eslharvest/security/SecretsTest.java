@@ -127,7 +127,7 @@ class SecretsTest {
                     .with("HARVEST_AUTH_TOKEN", PASSWORD)
                     .open(output);
 
-            assertThat(output.unfinished()).isPresent();
+            assertThat(output.lastRun()).isPresent();
             assertNoSecretIn(out());
         }
     }
