@@ -48,7 +48,8 @@ public final class ServerWork {
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
-        this.authority = (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
+        this.authority =
+                (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
         this.number = number;
     }
 
@@ -136,8 +137,9 @@ public final class ServerWork {
     private void askAgain() throws IOException {
         List<Missing> again = run.earlier().askAgain(name());
         for (Store store : stores) {
-            List<Missing> ofStore =
-                    again.stream().filter(entry -> store.code().equals(entry.store())).toList();
+            List<Missing> ofStore = again.stream()
+                    .filter(entry -> store.code().equals(entry.store()))
+                    .toList();
             if (!ofStore.isEmpty()) {
                 store.askAgain(ofStore);
             }

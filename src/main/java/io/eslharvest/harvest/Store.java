@@ -110,7 +110,9 @@ public final class Store {
 
     PageTask takePage() {
         paging = true;
-        return new PageTask(this, pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
+        return new PageTask(
+                this,
+                pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
     }
 
     /** Asks again for what an earlier start of the run could not have: pages, labels, or the rest of the pages. */
@@ -167,8 +169,9 @@ public final class Store {
             }
             Long total = page.totalPages();
             if (empty && total != null && total >= task.getPageIndex()) {
-                server.tally().find("store " + code + ": page " + task.getPageIndex()
-                        + " is empty, though total_page says " + total);
+                server.tally()
+                        .find("store " + code + ": page " + task.getPageIndex() + " is empty, though total_page says "
+                                + total);
             }
             note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
             if (note.end && !note.gaveUp && repeated.hasTwin()) {
@@ -212,8 +215,7 @@ public final class Store {
         String detail = "page " + repeated.firstTwin() + " listed the very labels of the page before it";
         if (announced == null) {
             giveUpPaging(
-                    note,
-                    new Missing(server.name(), code, repeated.firstTwin(), null, "repeating-pages", 1, detail));
+                    note, new Missing(server.name(), code, repeated.firstTwin(), null, "repeating-pages", 1, detail));
         } else {
             server.tally().find("store " + code + ": " + detail);
         }
@@ -230,7 +232,8 @@ public final class Store {
         if (page.withoutId() > 0) {
             note.book.listed += page.withoutId();
             note.book.failed += page.withoutId();
-            note.missing.add(missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
+            note.missing.add(
+                    missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
         }
     }
 

@@ -48,7 +48,9 @@ class MemoryTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(100, TimeUnit.SECONDS)).describedAs("it ends").isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS))
+                    .describedAs("it ends")
+                    .isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();
