@@ -9,6 +9,7 @@ import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +35,7 @@ class CapTest {
     private Path folder;
 
     private Harvest harvest(int cap, Map<String, String> more) throws Exception {
-        Map<String, String> properties = new java.util.HashMap<>(more);
+        Map<String, String> properties = new HashMap<>(more);
         properties.put("harvest.requests-per-server", String.valueOf(cap));
         return Harvest.in(folder, properties);
     }
