@@ -50,12 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());
-            Settings settings = Settings.load(
-                    Installation.applicationProperties(),
-                    Map.of(),
-                    definitions.pairs(),
-                    Map.of("harvest.servers", servers, "harvest.output-dir", outputDir),
-                    Installation.routes());
+            Settings settings = Installation.settings(
+                    Map.of(), definitions, Map.of("harvest.servers", servers, "harvest.output-dir", outputDir));
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();

@@ -65,12 +65,7 @@ final class RunCommand implements Callable<Integer> {
         put(options, "harvest.servers", servers);
         put(options, "harvest.servers-file", serversFile);
         put(options, "harvest.output-dir", outputDir);
-        Settings settings = Settings.load(
-                Installation.applicationProperties(),
-                System.getenv(),
-                definitions.pairs(),
-                options,
-                Installation.routes());
+        Settings settings = Installation.settings(System.getenv(), definitions, options);
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 

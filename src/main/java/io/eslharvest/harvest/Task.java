@@ -51,11 +51,11 @@ public abstract class Task {
 
     /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
     public final void fail(Failure failure) {
-        failed = true;
         if (server.run().isStopping()) {
-            brokenOff = true;
+            breakOff();
             return;
         }
+        failed = true;
         failed(failure);
         server.taskFailed(failure);
     }
@@ -66,6 +66,16 @@ public abstract class Task {
     }
 
     abstract void failed(Failure failure);
+
+    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    public final void breakOff() {
+        failed = true;
+        brokenOff = true;
+    }
+
+    final boolean isBrokenOff() {
+        return brokenOff;
+    }
 
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {

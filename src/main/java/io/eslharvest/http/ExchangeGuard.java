@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Bounds each HTTP exchange in time and size and counts those in flight. Socket timeouts alone let a body trickle for
@@ -85,10 +86,15 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         // a body is judged by what is in it; Camel would refuse or re-code some types
         response.removeHeaders(HttpHeaders.CONTENT_TYPE);
         HttpEntity body = response.getEntity();
+        boolean success = response.getCode() >= 200 && response.getCode() < 300;
         if (body == null) {
+            if (success) {
+                // what reads the body takes none for an answer without content, not for an error
+                response.setEntity(new ByteArrayEntity(new byte[0], null));
+            }
             return response;
         }
-        if (response.getCode() >= 200 && response.getCode() < 300) {
+        if (success) {
             response.setEntity(new BoundedBody(body, scope.execRuntime, maxBodyBytes));
         } else {
             dropBody(body, scope);

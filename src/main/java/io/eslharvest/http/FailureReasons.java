@@ -17,6 +17,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -69,6 +70,9 @@ final class FailureReasons {
         }
         if (error instanceof BodyTooLarge) {
             return "body-too-large";
+        }
+        if (error instanceof MessageConstraintException) {
+            return "malformed-http";
         }
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
