@@ -68,14 +68,14 @@ class ChangedPipelineTest {
 
     @Test
     void a_column_of_ones_own_is_a_step_and_a_name_among_the_columns() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - script:
                     expression:
                       simple:
                         expression: "${body.put('volts', ${body[battery]})}"
                 """);
-        List<CSVRecord> rows = run("harvest.columns", "esl_id,volts:Battery volts").rows(1);
+        List<CSVRecord> rows =
+                run("harvest.columns", "esl_id,volts:Battery volts").rows(1);
         assertThat(rows).hasSize(12);
         assertThat(rows.get(0).getParser().getHeaderNames()).containsExactly("esl_id", "Battery volts");
         assertThat(rows).extracting(row -> row.get("Battery volts")).contains("10", "21");
@@ -83,14 +83,14 @@ class ChangedPipelineTest {
 
     @Test
     void a_column_of_ones_own_can_be_sorted_by() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - script:
                     expression:
                       simple:
                         expression: "${body.put('rank', ${body[battery]})}"
                 """);
-        assertThat(run("harvest.sort-by", "rank", "harvest.sort-order", "descending").column(1, "battery"))
+        assertThat(run("harvest.sort-by", "rank", "harvest.sort-order", "descending")
+                        .column(1, "battery"))
                 .startsWith("21", "20")
                 .endsWith("10");
     }
@@ -105,8 +105,7 @@ class ChangedPipelineTest {
 
     @Test
     void a_stop_in_a_step_of_ones_own_is_a_filter_and_ends_neither_the_lane_nor_the_run() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - filter:
                     expression:
                       simple:
@@ -132,8 +131,7 @@ class ChangedPipelineTest {
 
     @Test
     void an_exception_in_a_step_of_ones_own_costs_the_label_and_is_named() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - filter:
                     expression:
                       simple:
@@ -157,18 +155,13 @@ class ChangedPipelineTest {
     @Test
     void a_request_header_of_ones_own_goes_out_with_every_request() throws Exception {
         String place = "        # a request header of your own goes here\n";
-        workbench.change(
-                "routes/request.camel.yaml",
-                place,
-                place
-                        + """
+        workbench.change("routes/request.camel.yaml", place, place + """
                         - setHeader:
                             name: X-Api-Key
                             expression:
                               constant:
                                 expression: "{{custom.api-key}}"
-                        """
-                                .indent(8));
+                        """.indent(8));
         try (EslServer server = EslServer.of(batteries()).start()) {
             run(server, "custom.api-key", "s3cret");
             assertThat(server.requests()).hasSize(15);
@@ -190,8 +183,7 @@ class ChangedPipelineTest {
 
     @Test
     void a_record_whose_fields_are_changed_is_written_as_changed() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - script:
                     expression:
                       simple:
@@ -202,8 +194,7 @@ class ChangedPipelineTest {
 
     @Test
     void a_body_that_is_no_record_any_more_costs_its_labels_and_not_the_run() throws Exception {
-        workbench.recordSteps(
-                """
+        workbench.recordSteps("""
                 - setBody:
                     expression:
                       constant:
@@ -217,8 +208,8 @@ class ChangedPipelineTest {
 
     @Test
     void a_source_of_ones_own_is_a_folder_of_routes() throws Exception {
-        for (String file : List.of(
-                "list-stores", "list-page", "harvest-label", "read-stores", "read-page", "read-label")) {
+        for (String file :
+                List.of("list-stores", "list-page", "harvest-label", "read-stores", "read-page", "read-label")) {
             Path copy = home.resolve("routes/mine/" + file + ".camel.yaml");
             java.nio.file.Files.createDirectories(copy.getParent());
             java.nio.file.Files.copy(home.resolve("routes/esl/" + file + ".camel.yaml"), copy);

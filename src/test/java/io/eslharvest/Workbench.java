@@ -22,7 +22,8 @@ public final class Workbench {
         Path shipped = Path.of("routes");
         try (Stream<Path> files = Files.walk(shipped)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = folder.resolve("routes").resolve(shipped.relativize(file).toString());
+                Path copy = folder.resolve("routes")
+                        .resolve(shipped.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {

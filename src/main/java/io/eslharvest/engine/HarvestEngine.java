@@ -27,8 +27,8 @@ public final class HarvestEngine implements AutoCloseable {
         main.setInitialProperties(properties);
         main.configure()
                 .withName("esl-harvest")
-                .withRoutesIncludePattern("file:" + routes + "/*.camel.yaml,file:" + routes + "/" + settings.source()
-                        + "/*.camel.yaml");
+                .withRoutesIncludePattern(
+                        "file:" + routes + "/*.camel.yaml,file:" + routes + "/" + settings.source() + "/*.camel.yaml");
         main.start();
     }
 
@@ -39,8 +39,8 @@ public final class HarvestEngine implements AutoCloseable {
      * @throws Exception if the routes themselves failed
      */
     public Report harvest(HarvestRun run) throws Exception {
-        Exchange done = main.getCamelTemplate().request("direct:harvest", exchange -> exchange.getMessage()
-                .setBody(run));
+        Exchange done = main.getCamelTemplate()
+                .request("direct:harvest", exchange -> exchange.getMessage().setBody(run));
         if (done.getException() != null) {
             throw done.getException();
         }

@@ -136,8 +136,9 @@ public final class ServerWork {
     private void askAgain() throws IOException {
         List<Missing> again = run.earlier().askAgain(name());
         for (Store store : stores) {
-            List<Missing> ofStore =
-                    again.stream().filter(entry -> store.code().equals(entry.store())).toList();
+            List<Missing> ofStore = again.stream()
+                    .filter(entry -> store.code().equals(entry.store()))
+                    .toList();
             if (!ofStore.isEmpty()) {
                 store.askAgain(ofStore);
             }

@@ -113,7 +113,9 @@ public final class Store {
 
     PageTask takePage() {
         paging = true;
-        return new PageTask(this, pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
+        return new PageTask(
+                this,
+                pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
     }
 
     /** Asks again for what an earlier start of the run could not have: pages, labels, or the rest of the pages. */
@@ -162,13 +164,16 @@ public final class Store {
             if (repeatingInRow >= REPEATING_PAGES) {
                 note.gaveUp = true;
                 note.missing.add(missing(
-                        task, "repeating-pages", REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
+                        task,
+                        "repeating-pages",
+                        REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
                 server.tally().storeGivenUp();
             }
             Long total = page.totalPages();
             if (empty && total != null && total >= task.getPageIndex()) {
-                server.tally().find("store " + code + ": page " + task.getPageIndex()
-                        + " is empty, though total_page says " + total);
+                server.tally()
+                        .find("store " + code + ": page " + task.getPageIndex() + " is empty, though total_page says "
+                                + total);
             }
             note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
             if (earlier.isCounted(task.getPageIndex())) {
@@ -209,7 +214,8 @@ public final class Store {
         if (page.withoutId() > 0) {
             note.book.listed += page.withoutId();
             note.book.failed += page.withoutId();
-            note.missing.add(missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
+            note.missing.add(
+                    missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
         }
     }
 

@@ -11,8 +11,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
+import java.security.cert.CertificateException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -37,7 +39,7 @@ final class FailureReasons {
             return new Failure("stopped", error.getMessage(), false);
         }
         if (error instanceof IOException || error instanceof org.apache.hc.core5.http.HttpException) {
-            return new Failure(code(error), detail(error), true);
+            return new Failure(code(error), detail(error), !isAboutCertificates(error));
         }
         return new Failure("internal-error", detail(error), false);
     }
@@ -56,6 +58,16 @@ final class FailureReasons {
         String status = "answered " + answer.getStatusCode()
                 + (answer.getStatusText() == null ? "" : " " + answer.getStatusText());
         return answer.getRedirectLocation() == null ? status : status + ", a redirect that is not followed";
+    }
+
+    /** A certificate that is not trusted now is not trusted half a second later. */
+    private static boolean isAboutCertificates(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String code(Throwable error) {
@@ -121,6 +133,8 @@ final class FailureReasons {
 
     private static String detail(Throwable error) {
         String message = error instanceof JacksonException json ? json.getOriginalMessage() : error.getMessage();
-        return message == null ? error.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? error.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

@@ -29,7 +29,8 @@ public final class Failures {
         if (failure.reason().equals("internal-error")) {
             LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
         } else {
-            LOG.debug("{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
+            LOG.debug(
+                    "{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
         }
         task.fail(failure);
     }

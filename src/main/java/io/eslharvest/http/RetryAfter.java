@@ -44,7 +44,8 @@ public final class RetryAfter implements Processor {
             if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return text.length() > 9 ? Long.MAX_VALUE : Long.parseLong(text) * 1_000;
             }
-            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Math.max(0, Duration.between(now, when).toMillis());
         } catch (DateTimeParseException e) {
             return 0;

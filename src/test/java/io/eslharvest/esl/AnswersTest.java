@@ -78,15 +78,15 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{\"data\":{", "{\"data\":{}", "<html>", "{\"data\":{}} x", "{\"data\":{}}{}"})
+    @ValueSource(
+            strings = {"", " ", "{", "{\"data\":{", "{\"data\":{}", "<html>", "{\"data\":{}} x", "{\"data\":{}}{}"})
     void a_body_that_breaks_off_or_goes_on_is_malformed(String text) {
         assertThatThrownBy(() -> label(text)).isInstanceOf(JacksonException.class);
     }
 
     @Test
     void stores_are_read_in_their_order_with_what_each_announces() throws Exception {
-        StoresAnswer answer = stores(
-                """
+        StoresAnswer answer = stores("""
                 {"version":{"data":[1]},"data":[
                   {"user":"S002","esls":["b","a"]},
                   {"esls":["x"],"user":"default"},
@@ -99,7 +99,9 @@ class AnswersTest {
         assertThat(ids(answer.stores().get("S002"))).containsExactly("b", "a");
         assertThat(answer.stores().get("S001")).describedAs("announces nothing").isNull();
         assertThat(answer.stores().get("S003")).isNull();
-        assertThat(answer.stores().get("S004").size()).describedAs("announces none").isZero();
+        assertThat(answer.stores().get("S004").size())
+                .describedAs("announces none")
+                .isZero();
         assertThat(ids(answer.stores().get("5")))
                 .describedAs("ids as numbers are ids; entries without one are passed over")
                 .containsExactly("c", "17");
@@ -156,15 +158,15 @@ class AnswersTest {
 
     @Test
     void entries_of_a_page_without_an_id_are_counted() throws Exception {
-        PageAnswer answer = page("{\"data\":{\"esls\":[{\"esl_id\":\"a\"},{},{\"esl_id\":null},{\"esl_id\":\"\"},7,[8]]}}");
+        PageAnswer answer =
+                page("{\"data\":{\"esls\":[{\"esl_id\":\"a\"},{},{\"esl_id\":null},{\"esl_id\":\"\"},7,[8]]}}");
         assertThat(ids(answer.ids())).containsExactly("a");
         assertThat(answer.withoutId()).isEqualTo(5);
     }
 
     @Test
     void a_labels_fields_come_as_they_are_with_numbers_exact() throws Exception {
-        LabelAnswer answer = label(
-                """
+        LabelAnswer answer = label("""
                 {"data":{"esl_id":"A","battery":"30","refresh_times":9007199254740993,"led_times":36893488147419103232,
                  "temperature":1.10,"rom":null,"flag":true,"more":{"a":[1]}}}
                 """);
@@ -225,9 +227,9 @@ class AnswersTest {
     @Test
     void texts_of_any_script_come_through_bytes_and_streams_alike() throws Exception {
         byte[] body = "{\"data\":{\"description\":\"Žemaitiška 国産 🥖 \\u00fc\"}}".getBytes(StandardCharsets.UTF_8);
-        assertThat(json.readValue(body, LabelAnswer.class).fields())
-                .containsEntry("description", "Žemaitiška 国産 🥖 ü");
-        assertThat(json.readValue(new ByteArrayInputStream(body), LabelAnswer.class).fields())
+        assertThat(json.readValue(body, LabelAnswer.class).fields()).containsEntry("description", "Žemaitiška 国産 🥖 ü");
+        assertThat(json.readValue(new ByteArrayInputStream(body), LabelAnswer.class)
+                        .fields())
                 .containsEntry("description", "Žemaitiška 国産 🥖 ü");
     }
 
@@ -235,7 +237,8 @@ class AnswersTest {
     void a_byte_order_mark_before_utf_8_is_passed_over() throws Exception {
         byte[] body = "\ufeff{\"data\":{\"battery\":1}}".getBytes(StandardCharsets.UTF_8);
         assertThat(json.readValue(body, LabelAnswer.class).fields()).containsEntry("battery", 1);
-        assertThat(json.readValue(new ByteArrayInputStream(body), LabelAnswer.class).fields())
+        assertThat(json.readValue(new ByteArrayInputStream(body), LabelAnswer.class)
+                        .fields())
                 .containsEntry("battery", 1);
     }
 }

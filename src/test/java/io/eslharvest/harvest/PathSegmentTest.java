@@ -49,6 +49,7 @@ class PathSegmentTest {
         assertThat(raw).doesNotContain("/");
         assertThat(uri.getRawQuery()).isNull();
         assertThat(uri.getRawFragment()).isNull();
-        assertThat(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .isEqualTo(text);
     }
 }

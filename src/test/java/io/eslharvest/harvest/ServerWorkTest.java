@@ -29,7 +29,9 @@ class ServerWorkTest {
         ServerWork work = run.getServers().get(0);
         assertThat(work.getAuthority()).isEqualTo(authority);
         assertThat(work.getBasePath()).isEqualTo(basePath);
-        assertThat(work.name()).describedAs("its name is as the operator wrote it").isEqualTo(server);
+        assertThat(work.name())
+                .describedAs("its name is as the operator wrote it")
+                .isEqualTo(server);
         run.folder().close();
     }
 

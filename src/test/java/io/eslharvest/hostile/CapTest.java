@@ -124,9 +124,12 @@ class CapTest {
     @Test
     void all_servers_together_have_no_more_requests_in_flight_than_set_for_the_fleet() throws Exception {
         try (Harvest harvest = harvest(4, Map.of("harvest.requests-in-flight", "5"));
-                EslServer first = EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start();
-                EslServer second = EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start();
-                EslServer third = EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start()) {
+                EslServer first =
+                        EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start();
+                EslServer second =
+                        EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start();
+                EslServer third =
+                        EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start()) {
             Haul haul = harvest.run(first, second, third);
             assertThat(haul.ids()).hasSize(3 * LABELS);
             assertThat(Timeline.mostAtOnce(List.of(first, second, third))).isLessThanOrEqualTo(5);

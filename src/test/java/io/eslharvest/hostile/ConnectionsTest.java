@@ -45,8 +45,8 @@ class ConnectionsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        harvest = Harvest.in(
-                folder, Map.of("harvest.request-timeout-millis", "1000", "harvest.parallel-servers", "20"));
+        harvest =
+                Harvest.in(folder, Map.of("harvest.request-timeout-millis", "1000", "harvest.parallel-servers", "20"));
     }
 
     @AfterAll
@@ -68,7 +68,9 @@ class ConnectionsTest {
                 framing("text/html", Faults.contentType("text/html")),
                 framing("another charset", Faults.contentType("application/json; charset=ISO-8859-1")),
                 framing("a type that is none", Faults.contentType(";;")),
-                framing("a type that Java could read as an object", Faults.contentType("application/x-java-serialized-object")));
+                framing(
+                        "a type that Java could read as an object",
+                        Faults.contentType("application/x-java-serialized-object")));
     }
 
     private static Arguments framing(String name, Answer answer) {
@@ -124,14 +126,15 @@ class ConnectionsTest {
         Map<String, EslServer> servers = new LinkedHashMap<>();
         try {
             PLACES.forEach((place, where) -> {
-                Map.of("silent", Faults.silence(), "trickling", Faults.trickle(100)).forEach((fault, answer) -> {
-                    EslServer always = server();
-                    always.faults().always(where, answer);
-                    servers.put(place + " always " + fault, always);
-                    EslServer once = server();
-                    once.faults().once(where, answer);
-                    servers.put(place + " once " + fault, once);
-                });
+                Map.of("silent", Faults.silence(), "trickling", Faults.trickle(100))
+                        .forEach((fault, answer) -> {
+                            EslServer always = server();
+                            always.faults().always(where, answer);
+                            servers.put(place + " always " + fault, always);
+                            EslServer once = server();
+                            once.faults().once(where, answer);
+                            servers.put(place + " once " + fault, once);
+                        });
             });
             Haul haul = harvest.run(servers.values().toArray(EslServer[]::new));
             servers.forEach((name, server) -> {

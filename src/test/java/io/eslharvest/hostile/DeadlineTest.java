@@ -35,9 +35,7 @@ class DeadlineTest {
     void start(@TempDir Path folder) throws Exception {
         harvest = Harvest.in(
                 folder,
-                Map.of(
-                        "harvest.server-deadline-minutes", String.valueOf(MINUTES),
-                        "harvest.requests-per-server", "1"));
+                Map.of("harvest.server-deadline-minutes", String.valueOf(MINUTES), "harvest.requests-per-server", "1"));
         harvest.clock(clock::get);
     }
 
@@ -56,14 +54,19 @@ class DeadlineTest {
 
     @Test
     void past_its_deadline_a_server_is_asked_nothing_more_and_reported_partial() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(LABELS).pageSize(LABELS).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(LABELS).pageSize(LABELS).build()).start()) {
             server.faults().once(EslPath.label("L03")::equals, after(MINUTES, Answer.contentLength()));
             Haul haul = harvest.run(server);
             assertThat(haul.outcome()).isEqualTo("partial");
-            assertThat(haul.ids()).describedAs("what came in time, and with the last answer").containsExactly("L01", "L02", "L03");
+            assertThat(haul.ids())
+                    .describedAs("what came in time, and with the last answer")
+                    .containsExactly("L01", "L02", "L03");
             assertThat(server.requests(PathKind.LABEL)).hasSize(3);
             assertThat(haul.total("failed")).isEqualTo(LABELS - 3);
-            assertThat(haul.reasons()).describedAs("one line for all that is missing").containsExactly("server-deadline");
+            assertThat(haul.reasons())
+                    .describedAs("one line for all that is missing")
+                    .containsExactly("server-deadline");
             assertThat(haul.missing().get(0).path("server").asText()).isEqualTo(server.address());
             assertThat(haul.missing().get(0).path("detail").asText()).contains("10 min");
             assertThat(haul.of(server).path("failure").asText()).isNotBlank();
@@ -92,7 +95,8 @@ class DeadlineTest {
 
     @Test
     void a_retry_that_would_come_past_the_deadline_is_not_sent() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(LABELS).pageSize(LABELS).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(LABELS).pageSize(LABELS).build()).start()) {
             server.faults().always(EslPath.label("L03")::equals, after(MINUTES, Faults.status(503)));
             Haul haul = harvest.run(server);
             assertThat(haul.ids()).containsExactly("L01", "L02");
@@ -104,7 +108,8 @@ class DeadlineTest {
 
     @Test
     void a_page_that_comes_past_the_deadline_counts_what_it_lists() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(LABELS).pageSize(6).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(LABELS).pageSize(6).build()).start()) {
             server.faults().once(EslPath.page(Shop.STORE, 1)::equals, after(MINUTES, Answer.contentLength()));
             Haul haul = harvest.run(server);
             assertThat(haul.ids()).isEmpty();

@@ -46,17 +46,23 @@ record Haul(Path out, JsonNode report, List<JsonNode> missing) {
     }
 
     private void requireBalance() throws IOException {
-        assertThat(report.path("balanced").asBoolean()).describedAs("balanced, says the report").isTrue();
+        assertThat(report.path("balanced").asBoolean())
+                .describedAs("balanced, says the report")
+                .isTrue();
         for (JsonNode server : report.path("servers")) {
             for (JsonNode store : server.path("stores")) {
-                assertThat(FATES.stream().mapToLong(fate -> store.path(fate).asLong()).sum())
+                assertThat(FATES.stream()
+                                .mapToLong(fate -> store.path(fate).asLong())
+                                .sum())
                         .describedAs("all listed labels of %s", store)
                         .isEqualTo(store.path("listed").asLong());
             }
         }
         assertThat(rows()).hasSize(report.at("/totals/written").asInt());
         if (outcome().equals("complete")) {
-            assertThat(total("failed")).describedAs("what a complete run is without").isZero();
+            assertThat(total("failed"))
+                    .describedAs("what a complete run is without")
+                    .isZero();
         } else {
             assertThat(missing).describedAs("what is not complete names why").isNotEmpty();
         }

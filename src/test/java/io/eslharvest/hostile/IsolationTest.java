@@ -57,10 +57,8 @@ class IsolationTest {
         try (Harvest harvest = Harvest.in(folder, Map.of("harvest.parallel-servers", "3"));
                 EslServer slow = server()) {
             // all of its lanes hang until the others have been asked all there is to ask
-            slow.faults()
-                    .always(
-                            PathKind.LABEL,
-                            onlyOnce(() -> healthy.stream().allMatch(each -> each.requests().size() == REQUESTS)));
+            slow.faults().always(PathKind.LABEL, onlyOnce(() -> healthy.stream()
+                    .allMatch(each -> each.requests().size() == REQUESTS)));
             String dead = deadAddress();
             Haul haul = harvest.run(
                     slow.address(),

@@ -92,11 +92,13 @@ class NamesTest {
             assertThat(haul.outcome()).isEqualTo("complete");
             assertThat(haul.column("store")).isEqualTo(NAMES);
             List<String> named = new ArrayList<>();
-            haul.of(server).path("stores").forEach(store -> named.add(store.path("store").asText()));
+            haul.of(server)
+                    .path("stores")
+                    .forEach(store -> named.add(store.path("store").asText()));
             assertThat(named).isEqualTo(NAMES);
             assertThat(server.requests(PathKind.OTHER)).isEmpty();
-            assertThat(server.requests()).allSatisfy(request -> assertThat(request.headers())
-                    .containsEntry("Host", server.address()));
+            assertThat(server.requests())
+                    .allSatisfy(request -> assertThat(request.headers()).containsEntry("Host", server.address()));
             assertThat(files(haul.out()).stream().filter(file -> !file.startsWith(".esl-harvest")))
                     .describedAs("no name of a server's makes a file")
                     .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.json");
@@ -147,7 +149,8 @@ class NamesTest {
                 "\ud83c\udff7 \u05e9\u05dc\u05d5\u05dd \ufeff");
         List<EslLabel> labels = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            labels.add(EslLabel.of("L%02d".formatted(i), Shop.STORE, Harvest.START).with("description", texts.get(i)));
+            labels.add(
+                    EslLabel.of("L%02d".formatted(i), Shop.STORE, Harvest.START).with("description", texts.get(i)));
         }
         EslServerData data = EslServerData.builder().store(Shop.STORE, labels).build();
         try (EslServer server = EslServer.of(data).start()) {

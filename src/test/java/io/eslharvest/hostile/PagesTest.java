@@ -61,7 +61,8 @@ class PagesTest {
 
     @Test
     void the_same_full_page_at_each_index_ends_with_a_line_that_says_so() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(6).totalPage(false).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(6).totalPage(false).build()).start()) {
             server.faults().always(PathKind.PAGE, page(null, "L01", "L02"));
             Haul haul = harvest.run(server);
             assertThat(haul.ids()).containsExactly("L01", "L02");
@@ -69,13 +70,16 @@ class PagesTest {
             assertThat(haul.missing().get(0).path("store").asText()).isEqualTo(Shop.STORE);
             assertThat(haul.outcome()).isEqualTo("partial");
             assertThat(server.requests(PathKind.PAGE)).hasSizeLessThanOrEqualTo(4);
-            assertThat(server.requests(PathKind.LABEL)).describedAs("each label once").hasSize(2);
+            assertThat(server.requests(PathKind.LABEL))
+                    .describedAs("each label once")
+                    .hasSize(2);
         }
     }
 
     @Test
     void two_pages_in_turns_end_with_a_line_that_says_so() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(6).totalPage(false).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(6).totalPage(false).build()).start()) {
             server.faults()
                     .always(path -> PathKind.PAGE.test(path) && path.matches(".*[13579]"), page(null, "L01", "L02"))
                     .always(PathKind.PAGE, page(null, "L03", "L04"));
@@ -101,7 +105,8 @@ class PagesTest {
 
     @Test
     void an_ignored_page_parameter_is_a_mere_finding_where_all_labels_are_announced() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(4).announcing(true).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(4).announcing(true).build()).start()) {
             server.faults().always(PathKind.PAGE, page(2, "L01", "L02"));
             Haul haul = harvest.run(server);
             assertThat(haul.ids()).isEqualTo(Shop.ids(4));
@@ -127,7 +132,8 @@ class PagesTest {
 
     @Test
     void a_label_inserted_while_paging_doubles_nothing() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(5).totalPage(false).build()).start()) {
+        try (EslServer server =
+                EslServer.of(Shop.of(5).totalPage(false).build()).start()) {
             // after page 1 a label came in at the front, which shifts the rest by one
             server.faults()
                     .always(path(1)::equals, page(null, "L01", "L02"))
@@ -142,8 +148,9 @@ class PagesTest {
 
     @Test
     void a_label_that_slipped_between_two_pages_is_fetched_since_it_was_announced() throws Exception {
-        try (EslServer server =
-                EslServer.of(Shop.of(6).announcing(true).totalPage(false).build()).start()) {
+        try (EslServer server = EslServer.of(
+                        Shop.of(6).announcing(true).totalPage(false).build())
+                .start()) {
             // after page 1 its first label was removed: L03 moved to a page that had been read
             server.faults()
                     .always(path(1)::equals, page(null, "L01", "L02"))

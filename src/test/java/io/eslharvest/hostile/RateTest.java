@@ -54,7 +54,9 @@ class RateTest {
             server.faults().timesEach(1, path -> path.compareTo(EslPath.label("L30")) > 0, Faults.status(500));
             Haul haul = harvest.run(server);
             assertThat(haul.ids()).isEqualTo(Shop.ids(50));
-            assertThat(server.requests()).describedAs("more than a second of them").hasSizeGreaterThan(RATE + CAP);
+            assertThat(server.requests())
+                    .describedAs("more than a second of them")
+                    .hasSizeGreaterThan(RATE + CAP);
             assertThat(Timeline.mostWithin(SECOND, server.requests())).isLessThanOrEqualTo(MOST_A_SECOND);
         }
     }

@@ -39,8 +39,8 @@ class RetryAfterTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        harvest = Harvest.in(
-                folder, Map.of("harvest.retry-after-max-seconds", "1", "harvest.requests-per-server", "1"));
+        harvest =
+                Harvest.in(folder, Map.of("harvest.retry-after-max-seconds", "1", "harvest.requests-per-server", "1"));
     }
 
     @AfterAll

@@ -59,7 +59,10 @@ class SpoiltAnswersTest {
                 fault("429", Faults.status(429), "http-429"),
                 fault("a reset in mid-body", Faults.resetInBody(), "connection-reset"),
                 fault("a body shorter than its length", Faults.shortBody(), "truncated-body"),
-                fault("a chunked body that breaks off", raw(200, "Transfer-Encoding: chunked", "40\r\n{\"data"), "truncated-body"),
+                fault(
+                        "a chunked body that breaks off",
+                        raw(200, "Transfer-Encoding: chunked", "40\r\n{\"data"),
+                        "truncated-body"),
                 fault("no answer but a close", Faults.raw(new byte[0]), "no-response"),
                 fault("something that is no HTTP", raw("SSH-2.0-OpenSSH_9.6\r\n"), "no-response"),
                 fault("a header without an end", raw(200, "X: " + "x".repeat(2 << 20), ""), "malformed-http"),
@@ -140,10 +143,13 @@ class SpoiltAnswersTest {
             server.faults().always(PathKind.USERS, fault);
             Haul haul = harvest.run(server);
             assertThat(haul.outcome()).isEqualTo("nothing");
-            assertThat(haul.hasPart(1)).describedAs("an empty file would replace yesterday's").isFalse();
+            assertThat(haul.hasPart(1))
+                    .describedAs("an empty file would replace yesterday's")
+                    .isFalse();
             JsonNode line = onlyLine(haul, reason);
             assertThat(line.path("server").asText()).isEqualTo(server.address());
-            assertThat(line.has("store") || line.has("page") || line.has("esl_id")).isFalse();
+            assertThat(line.has("store") || line.has("page") || line.has("esl_id"))
+                    .isFalse();
             assertThat(server.requests()).hasSize(attempts(reason));
         }
     }
@@ -209,7 +215,9 @@ class SpoiltAnswersTest {
         assertThat(haul.reasons()).containsExactly(reason);
         JsonNode line = haul.missing().get(0);
         assertThat(line.path("attempts").asInt()).isEqualTo(attempts(reason));
-        assertThat(line.path("detail").asText()).describedAs("a line for people").isNotBlank();
+        assertThat(line.path("detail").asText())
+                .describedAs("a line for people")
+                .isNotBlank();
         return line;
     }
 

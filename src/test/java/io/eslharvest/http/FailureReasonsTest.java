@@ -37,8 +37,19 @@ class FailureReasonsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500,true", "502,true", "503,true", "599,true", "429,true",
-        "400,false", "401,false", "404,false", "410,false", "204,false", "301,false", "302,false", "304,false"
+        "500,true",
+        "502,true",
+        "503,true",
+        "599,true",
+        "429,true",
+        "400,false",
+        "401,false",
+        "404,false",
+        "410,false",
+        "204,false",
+        "301,false",
+        "302,false",
+        "304,false"
     })
     void a_status_is_worth_another_try_if_it_may_pass(int status, boolean worth) {
         Failure failure = FailureReasons.of(status(status, null));
@@ -84,7 +95,8 @@ class FailureReasonsTest {
     void a_stopped_run_and_an_error_in_the_routes_are_final() {
         assertThat(FailureReasons.of(new IllegalStateException("an engineer's step")))
                 .isEqualTo(new Failure("internal-error", "an engineer's step", false));
-        assertThat(FailureReasons.of(new HarvestStopped("interrupted")).reason()).isEqualTo("stopped");
+        assertThat(FailureReasons.of(new HarvestStopped("interrupted")).reason())
+                .isEqualTo("stopped");
         assertThat(FailureReasons.of(new HarvestStopped("interrupted")).worthRetrying())
                 .isFalse();
     }

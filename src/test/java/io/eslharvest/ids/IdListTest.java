@@ -63,7 +63,8 @@ class IdListTest {
 
     @Test
     void two_lists_join_into_one_either_of_which_may_be_missing() throws Exception {
-        assertThat(read(IdList.joined(listOf(List.of("a", "b")), listOf(List.of("c"))))).containsExactly("a", "b", "c");
+        assertThat(read(IdList.joined(listOf(List.of("a", "b")), listOf(List.of("c")))))
+                .containsExactly("a", "b", "c");
         assertThat(read(IdList.joined(null, listOf(List.of("c"))))).containsExactly("c");
         assertThat(read(IdList.joined(listOf(List.of("a")), null))).containsExactly("a");
         assertThat(IdList.joined(null, null)).isNull();

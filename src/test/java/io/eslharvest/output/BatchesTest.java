@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchesTest {
 
     private static List<Map<String, Object>> rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Map.<String, Object>of("n", i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Map.<String, Object>of("n", i))
+                .toList();
     }
 
     @ParameterizedTest

@@ -151,8 +151,13 @@ class OutputFolderTest {
     @Test
     void names_of_parts_are_told_from_others() {
         assertThat(List.of("esl_id_part_1.csv", "esl_id_part_120.csv")).allMatch(Part::isPartName);
-        assertThat(List.of("esl_id_part_0.csv", "esl_id_part_01.csv", "esl_id_part_.csv", "esl_id_part_1.csv.tmp",
-                        "my_esl_id_part_1.csv", "ESL_ID_PART_1.CSV"))
+        assertThat(List.of(
+                        "esl_id_part_0.csv",
+                        "esl_id_part_01.csv",
+                        "esl_id_part_.csv",
+                        "esl_id_part_1.csv.tmp",
+                        "my_esl_id_part_1.csv",
+                        "ESL_ID_PART_1.CSV"))
                 .noneMatch(Part::isPartName);
     }
 }

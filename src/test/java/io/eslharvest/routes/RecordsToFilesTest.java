@@ -45,8 +45,8 @@ class RecordsToFilesTest {
         try (EslServer server = EslServer.of(data).start()) {
             Harvested harvested =
                     Trial.of(server).with("harvest.records-in-memory", 500).run(out);
-            List<String> expected = new ArrayList<>(
-                    data.labels().stream().map(EslLabel::id).toList());
+            List<String> expected =
+                    new ArrayList<>(data.labels().stream().map(EslLabel::id).toList());
             assertThat(harvested.column(1, "esl_id")).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(harvested.column(1, "refresh_times").stream().map(Long::valueOf))
                     .isSortedAccordingTo(Comparator.naturalOrder());
@@ -75,14 +75,14 @@ class RecordsToFilesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7})
-    void a_label_is_stale_when_its_heartbeat_is_older_than_allowed_at_the_start(int seenWithinDays)
-            throws Exception {
+    void a_label_is_stale_when_its_heartbeat_is_older_than_allowed_at_the_start(int seenWithinDays) throws Exception {
         long bound = NOW - Duration.ofDays(seenWithinDays).toMillis();
         List<EslLabel> labels = List.of(
                 EslLabel.of("A-older", "S001", Trial.START).with("last_hb_time", bound - 1),
                 EslLabel.of("A-bound", "S001", Trial.START).with("last_hb_time", bound));
-        try (EslServer server =
-                EslServer.of(EslServerData.builder().store("S001", labels).build()).start()) {
+        try (EslServer server = EslServer.of(
+                        EslServerData.builder().store("S001", labels).build())
+                .start()) {
             Harvested harvested = Trial.of(server)
                     .with("harvest.seen-within-days", seenWithinDays)
                     .run(out);
@@ -95,15 +95,19 @@ class RecordsToFilesTest {
 
     @Test
     void the_delimiter_the_mark_the_zone_the_columns_and_their_headers_are_as_set() throws Exception {
-        List<EslLabel> labels = List.of(
-                EslLabel.of("A;1", "S001", Trial.START).with("description", "a,b").with("temperature", -4));
-        try (EslServer server =
-                EslServer.of(EslServerData.builder().store("S001", labels).build()).start()) {
+        List<EslLabel> labels = List.of(EslLabel.of("A;1", "S001", Trial.START)
+                .with("description", "a,b")
+                .with("temperature", -4));
+        try (EslServer server = EslServer.of(
+                        EslServerData.builder().store("S001", labels).build())
+                .start()) {
             Trial.of(server)
                     .with("harvest.csv-delimiter", ";")
                     .with("harvest.csv-bom", true)
                     .with("harvest.time-zone", "Asia/Kolkata")
-                    .with("harvest.columns", "esl_id,store:Shop,temperature,description,last_hb_time,product_word,server")
+                    .with(
+                            "harvest.columns",
+                            "esl_id,store:Shop,temperature,description,last_hb_time,product_word,server")
                     .run(out);
             byte[] bytes = Files.readAllBytes(out.resolve("esl_id_part_1.csv"));
             assertThat(bytes).startsWith(0xef, 0xbb, 0xbf);
@@ -141,13 +145,16 @@ class RecordsToFilesTest {
         first.add(old);
         List<EslLabel> second = new ArrayList<>(Stock.labels("B", "S009", 3));
         second.add(moved);
-        try (EslServer from =
-                        EslServer.of(EslServerData.builder().store("S001", first).build()).start();
-                EslServer to =
-                        EslServer.of(EslServerData.builder().store("S009", second).build()).start();
+        try (EslServer from = EslServer.of(
+                                EslServerData.builder().store("S001", first).build())
+                        .start();
+                EslServer to = EslServer.of(
+                                EslServerData.builder().store("S009", second).build())
+                        .start();
                 EslServer alone = EslServer.of(Stock.store(2)).start()) {
-            Harvested harvested =
-                    Trial.of(from, to, alone).with("harvest.servers-per-file", 2).run(out);
+            Harvested harvested = Trial.of(from, to, alone)
+                    .with("harvest.servers-per-file", 2)
+                    .run(out);
             List<CSVRecord> rows = harvested.rows(1);
             assertThat(rows).hasSize(7);
             assertThat(rows.stream().filter(row -> row.get("esl_id").equals("M-1")))
