@@ -94,6 +94,8 @@ class FailurePolicyTest {
         expected.put("error in 200", "wrong-shape");
         faults.put("null data", Faults.json("{\"data\":null}"));
         expected.put("null data", "wrong-shape");
+        faults.put("null", Faults.json("null"));
+        expected.put("null", "wrong-shape");
         faults.put("another label", Faults.json("{\"data\":{\"esl_id\":\"B-1\"}}"));
         expected.put("another label", "wrong-shape");
         faults.put("no UTF-8", Faults.invalidUtf8());
