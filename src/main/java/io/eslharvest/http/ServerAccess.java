@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -18,6 +19,8 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -64,9 +67,14 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
 
     private static Entry entry(ServerAddress address, Settings settings) {
         TlsSocketStrategy tls = address.secure()
-                ? new DefaultClientTlsStrategy(settings.tls().orElseGet(SSLContexts::createSystemDefault))
+                ? verifying(settings.tls().orElseGet(SSLContexts::createSystemDefault))
                 : null;
         return new Entry(settings, settings.credentials().of(address), tls);
+    }
+
+    /** The name of the host is checked by the platform and by the client: either alone has been found wanting. */
+    private static TlsSocketStrategy verifying(SSLContext context) {
+        return new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier());
     }
 
     @Override
