@@ -126,7 +126,8 @@ class KillAndResumeIT {
                 .describedAs("labels that were asked for twice: those of the pages in work")
                 .isBetween(0, SmallFleet.SERVERS * PAGES_IN_WORK * SmallFleet.PAGE_SIZE);
         assertThat(fleet.requests(PathKind.PAGE) - undisturbed.pages())
-                .describedAs("pages that were asked for twice: those in work, and one that was listed ahead in each store")
+                .describedAs(
+                        "pages that were asked for twice: those in work, and one that was listed ahead in each store")
                 .isBetween(0, SmallFleet.SERVERS * (PAGES_IN_WORK + SmallFleet.MOST_STORES));
         assertThat(fleet.requests(PathKind.USERS)).isLessThanOrEqualTo(2 * SmallFleet.SERVERS);
     }
@@ -138,7 +139,8 @@ class KillAndResumeIT {
         Launch last;
         do {
             CompletableFuture<HarvestProcess> started = new CompletableFuture<>();
-            fleet.prepare(false, KillMoment.atRequest(undisturbed.requests() / 3).onRequest(started));
+            fleet.prepare(
+                    false, KillMoment.atRequest(undisturbed.requests() / 3).onRequest(started));
             try (HarvestProcess run = HarvestProcess.start(fleet, temp, "--resume")) {
                 started.complete(run);
                 last = run.await();
@@ -161,7 +163,8 @@ class KillAndResumeIT {
         });
         try (HarvestProcess run = HarvestProcess.start(fleet, temp)) {
             Assumptions.assumeFalse(
-                    signal.equals("INT") && run.ignoresInterrupt(), "what a shell runs in the background has no Ctrl-C");
+                    signal.equals("INT") && run.ignoresInterrupt(),
+                    "what a shell runs in the background has no Ctrl-C");
             inTheMiddle.join();
             run.signal(signal);
             assertThat(run.await(5).exitCode()).isEqualTo(exitCode);
