@@ -204,6 +204,18 @@ class RecordsToFilesTest {
     }
 
     @Test
+    void what_a_killed_run_left_half_written_is_written_anew() throws Exception {
+        Path half = out.resolve(".esl-harvest/esl_id_part_1.csv.tmp");
+        Files.createDirectories(half.getParent());
+        Files.writeString(half, "esl_id,store\r\nhalf a ro");
+        try (EslServer server = EslServer.of(Stock.store(3)).start()) {
+            Harvested harvested = Trial.of(server).run(out);
+            assertThat(harvested.text(1)).startsWith("esl_id,store,create_time");
+            assertThat(harvested.rows(1)).hasSize(3);
+        }
+    }
+
+    @Test
     void a_part_that_cannot_take_its_place_ends_the_run_as_a_failure_of_the_disk() throws Exception {
         Files.createDirectories(out.resolve("esl_id_part_1.csv/in-the-way"));
         try (EslServer server = EslServer.of(Stock.store(3)).start()) {
