@@ -50,11 +50,18 @@ class HarvestEndToEndTest {
         first.add(EslLabel.of("A-formula", "S001", Trial.START).with("description", "=1+1"));
         first.add(EslLabel.of("A-scripts", "S001", Trial.START).with("description", "Žemaitiška duona 国産 🥖"));
         first.add(EslLabel.of("A-big", "S001", Trial.START).with("refresh_times", new BigInteger("9007199254740993")));
-        first.add(EslLabel.of("A-text", "S001", Trial.START).with("refresh_times", "77").with("battery", "12"));
-        first.add(EslLabel.of("A-bare", "S001", Trial.START).without("refresh_times").without("battery").with("rom", null));
+        first.add(EslLabel.of("A-text", "S001", Trial.START)
+                .with("refresh_times", "77")
+                .with("battery", "12"));
+        first.add(EslLabel.of("A-bare", "S001", Trial.START)
+                .without("refresh_times")
+                .without("battery")
+                .with("rom", null));
         List<EslLabel> second = List.of(
-                EslLabel.of("B-young", "S002", Trial.START).with("create_time", NOW - Duration.ofHours(23).toMillis()),
-                EslLabel.of("B-stale", "S002", Trial.START).with("last_hb_time", NOW - Duration.ofDays(8).toMillis()),
+                EslLabel.of("B-young", "S002", Trial.START)
+                        .with("create_time", NOW - Duration.ofHours(23).toMillis()),
+                EslLabel.of("B-stale", "S002", Trial.START)
+                        .with("last_hb_time", NOW - Duration.ofDays(8).toMillis()),
                 EslLabel.of("B-no-time", "S002", Trial.START).with("last_hb_time", null),
                 EslLabel.of("B-word", "S002", Trial.START).with("product_id", 0x12345678L),
                 EslLabel.of("B-negative", "S002", Trial.START).with("product_id", -5));
@@ -85,8 +92,15 @@ class HarvestEndToEndTest {
 
     private static String[] runCommand(Path out, String servers, String... more) {
         return Stream.concat(
-                        Stream.of("run", "--progress=none", "-s", servers, "-o", out.toString(),
-                                "-Dharvest.retry-delay-millis=1", "-Dharvest.time-zone=UTC",
+                        Stream.of(
+                                "run",
+                                "--progress=none",
+                                "-s",
+                                servers,
+                                "-o",
+                                out.toString(),
+                                "-Dharvest.retry-delay-millis=1",
+                                "-Dharvest.time-zone=UTC",
                                 "-Dharvest.seen-within-days=0"),
                         Stream.of(more))
                 .toArray(String[]::new);
@@ -109,7 +123,9 @@ class HarvestEndToEndTest {
                             org.assertj.core.groups.Tuple.tuple("S002", "B-no-time", "missing-time"),
                             org.assertj.core.groups.Tuple.tuple("S003", "C-lost", "http-404"));
             StoreBook totals = harvested.totals();
-            assertThat(totals.listed).describedAs("all that pages or /users named").isEqualTo(10 + 5 + 2 + 25);
+            assertThat(totals.listed)
+                    .describedAs("all that pages or /users named")
+                    .isEqualTo(10 + 5 + 2 + 25);
             assertThat(totals.written).isEqualTo(10 + 3 + 1 + 25);
             assertThat(totals.stale).isEqualTo(1);
             assertThat(totals.unreadable).isEqualTo(1);
@@ -131,15 +147,19 @@ class HarvestEndToEndTest {
         assertThat(books).hasSize(4);
         books.add(report.path("totals"));
         for (JsonNode book : books) {
-            long accounted = Stream.of("written", "stale", "over_limit", "filtered", "superseded", "unreadable", "failed")
+            long accounted = Stream.of(
+                            "written", "stale", "over_limit", "filtered", "superseded", "unreadable", "failed")
                     .mapToLong(fate -> book.path(fate).longValue())
                     .sum();
-            assertThat(book.path("listed").longValue()).describedAs("the book %s", book).isEqualTo(accounted);
+            assertThat(book.path("listed").longValue())
+                    .describedAs("the book %s", book)
+                    .isEqualTo(accounted);
         }
         for (JsonNode file : report.path("files")) {
             byte[] bytes = Files.readAllBytes(out.resolve(file.path("file").asText()));
             assertThat(file.path("sha256").asText())
-                    .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         }
         assertThat(report.path("missing").asInt()).isEqualTo(2);
         assertThat(out.resolve(".esl-harvest"))
@@ -183,7 +203,8 @@ class HarvestEndToEndTest {
         exitOf(runCommand(out, server.address()));
         byte[] yesterday = Files.readAllBytes(out.resolve("esl_id_part_1.csv"));
         server.close();
-        assertThat(exitOf(runCommand(out, server.address(), "-Dharvest.retries=1"))).isEqualTo(4);
+        assertThat(exitOf(runCommand(out, server.address(), "-Dharvest.retries=1")))
+                .isEqualTo(4);
         assertThat(Files.readAllBytes(out.resolve("esl_id_part_1.csv")))
                 .describedAs("nothing was fetched, so nothing takes its place")
                 .isEqualTo(yesterday);
@@ -193,8 +214,10 @@ class HarvestEndToEndTest {
     void a_wrong_configuration_ends_with_2_before_anything_is_asked_or_written() throws IOException {
         try (EslServer server = EslServer.of(Stock.store(12)).start()) {
             Path folder = out.resolve("never");
-            assertThat(exitOf(runCommand(folder, server.address(), "-Dharvest.retires=1"))).isEqualTo(2);
-            assertThat(exitOf(runCommand(folder, server.address(), "-Dharvest.retries=many"))).isEqualTo(2);
+            assertThat(exitOf(runCommand(folder, server.address(), "-Dharvest.retires=1")))
+                    .isEqualTo(2);
+            assertThat(exitOf(runCommand(folder, server.address(), "-Dharvest.retries=many")))
+                    .isEqualTo(2);
             assertThat(exitOf(runCommand(folder, "ftp://" + server.address()))).isEqualTo(2);
             assertThat(exitOf("run", "--no-such-option")).isEqualTo(2);
             assertThat(server.requests()).isEmpty();

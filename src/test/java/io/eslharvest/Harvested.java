@@ -34,8 +34,11 @@ public record Harvested(Path out, Report report, HarvestRun run) {
 
     /** The rows of a part by the names in its header. */
     public List<CSVRecord> rows(int part) throws IOException {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser parser = format.parse(new StringReader(text(part)))) {
             return parser.getRecords();
         }

@@ -86,7 +86,8 @@ public final class Trial {
     /** Harvests from nothing. */
     public Harvested run(Path out) throws Exception {
         try (OutputFolder folder = OutputFolder.open(out.toAbsolutePath());
-                HarvestEngine engine = new HarvestEngine(settings(), home.resolve("routes").toAbsolutePath())) {
+                HarvestEngine engine =
+                        new HarvestEngine(settings(), home.resolve("routes").toAbsolutePath())) {
             HarvestRun run = open(folder);
             watch.accept(run);
             Report report = engine.harvest(run);

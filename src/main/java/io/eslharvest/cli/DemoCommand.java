@@ -50,8 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());
-            Settings settings = Installation.settings(
-                    Map.of(), definitions, Map.of("harvest.servers", servers, "harvest.output-dir", outputDir));
+            Settings settings = Installation.settings(Map.of(), definitions, options(servers));
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();
@@ -60,6 +59,17 @@ final class DemoCommand implements Callable<Integer> {
             // that one label is missing is what the demo is to show: the demo itself is complete
             return exitCode == ExitCode.PARTIAL ? ExitCode.COMPLETE : exitCode;
         }
+    }
+
+    /** The demo's own servers ask for no credentials and are shown none of an installation's. */
+    private Map<String, String> options(String servers) {
+        return Map.of(
+                "harvest.servers", servers,
+                "harvest.output-dir", outputDir,
+                "harvest.auth", "none",
+                "harvest.auth-file", "",
+                "harvest.tls-trust-store", "",
+                "harvest.tls-key-store", "");
     }
 
     private static void show(Path folder) throws IOException {

@@ -35,8 +35,10 @@ public final class EslHarvest implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new EslHarvest())
+        CommandLine commandLine = new CommandLine(new EslHarvest());
+        return commandLine
                 .setExecutionExceptionHandler(EslHarvest::explain)
+                .setParameterExceptionHandler(new SecretArguments(commandLine.getParameterExceptionHandler()))
                 .setUsageHelpAutoWidth(true);
     }
 

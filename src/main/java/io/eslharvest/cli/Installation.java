@@ -28,8 +28,7 @@ final class Installation {
      */
     static Settings settings(Map<String, String> environment, Definitions definitions, Map<String, String> options)
             throws ConfigurationException {
-        Settings settings =
-                Settings.load(applicationProperties(), environment, definitions.pairs(), options, routes());
+        Settings settings = Settings.load(applicationProperties(), environment, definitions.pairs(), options, routes());
         if (!Files.isDirectory(routes().resolve(settings.source()))) {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source() + "' ("
                     + settings.whereSet(Key.SOURCE) + "): allowed is a folder of routes in " + routes()));

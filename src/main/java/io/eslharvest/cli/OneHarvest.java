@@ -79,9 +79,7 @@ final class OneHarvest {
 
     private HarvestRun resumed(Instant start, OutputFolder output) throws IOException, ConfigurationException {
         Optional<RunMark> unfinished = output.lastRun().filter(run -> !run.finished);
-        return unfinished.isEmpty()
-                ? begun(start, output)
-                : continued(unfinished.get(), List.of(), start, output);
+        return unfinished.isEmpty() ? begun(start, output) : continued(unfinished.get(), List.of(), start, output);
     }
 
     /** Goes on with a run that came to its end, for the sake of what is missing. */

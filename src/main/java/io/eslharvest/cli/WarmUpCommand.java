@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Listed here for the help; done by the launcher, which alone can start the JVM in another way. */
 @Command(
         name = "warm-up",
-        description = "Makes the archive of classes for this installation and Java runtime, which makes later starts quicker.",
+        description =
+                "Makes the archive of classes for this installation and Java runtime, which makes later starts quicker.",
         mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
 

@@ -27,8 +27,9 @@ public final class HarvestEngine implements AutoCloseable {
         main.setInitialProperties(properties);
         main.configure()
                 .withName("esl-harvest")
-                .withRoutesIncludePattern("file:" + routes + "/*.camel.yaml,file:" + routes + "/" + settings.source()
-                        + "/*.camel.yaml");
+                // beans first: behind a route each would be made twice, and a component would keep the one nobody else has
+                .withRoutesIncludePattern("file:" + routes + "/beans.camel.yaml,file:" + routes + "/*.camel.yaml,file:"
+                        + routes + "/" + settings.source() + "/*.camel.yaml");
         main.start();
     }
 
@@ -39,8 +40,8 @@ public final class HarvestEngine implements AutoCloseable {
      * @throws Exception if the routes themselves failed
      */
     public Report harvest(HarvestRun run) throws Exception {
-        Exchange done = main.getCamelTemplate().request("direct:harvest", exchange -> exchange.getMessage()
-                .setBody(run));
+        Exchange done = main.getCamelTemplate()
+                .request("direct:harvest", exchange -> exchange.getMessage().setBody(run));
         if (done.getException() != null) {
             throw done.getException();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ public record LabelAnswer(Map<String, Object> fields) {
         @Override
         public LabelAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return new LabelAnswer(Answer.data(json, JsonToken.START_OBJECT, data -> fields(data, context)));
+        }
+
+        @Override
+        public LabelAnswer getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw Answer.isNull(context);
         }
 
         private static Map<String, Object> fields(JsonParser json, DeserializationContext context) throws IOException {

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One harvest of the fleet: its servers, the files they go to, and whether it may go on. */
 public final class HarvestRun {
@@ -23,6 +24,7 @@ public final class HarvestRun {
     private final List<Part> parts = new ArrayList<>();
     private final Instant stopAt;
     private final EarlierWork earlier;
+    private final LongSupplier nanoClock;
     private volatile String stopReason;
     private volatile IOException diskFailure;
     private volatile Instant end;
@@ -36,10 +38,23 @@ public final class HarvestRun {
     public HarvestRun(
             Settings settings, List<ServerAddress> fleet, Instant start, OutputFolder folder, EarlierWork earlier)
             throws IOException {
+        this(settings, fleet, start, folder, earlier, System::nanoTime);
+    }
+
+    /** The same, with the clock that the deadlines of its servers go by, in nanoseconds from any moment. */
+    public HarvestRun(
+            Settings settings,
+            List<ServerAddress> fleet,
+            Instant start,
+            OutputFolder folder,
+            EarlierWork earlier,
+            LongSupplier nanoClock)
+            throws IOException {
         this.settings = settings;
         this.start = start;
         this.folder = folder;
         this.earlier = earlier;
+        this.nanoClock = nanoClock;
         this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
         folder.prepare(fleet.size());
         for (ServerAddress address : fleet) {
@@ -87,6 +102,11 @@ public final class HarvestRun {
 
     EarlierWork earlier() {
         return earlier;
+    }
+
+    /** The clock of deadlines. */
+    long nanoTime() {
+        return nanoClock.getAsLong();
     }
 
     /** The servers in the order of the list. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -42,11 +43,12 @@ public final class ServerWork {
     private int failedInRow;
     private boolean givenUp;
     private long quietUntilNanos = System.nanoTime();
+    private long beginNanos;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
-        this.authority = (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
+        this.authority = address.host() + ":" + address.port();
         this.number = number;
     }
 
@@ -99,6 +101,7 @@ public final class ServerWork {
     /** Starts its clock. The first task asks for its stores; null where they are known from an earlier start. */
     public synchronized StoresTask begin() {
         tally.begin();
+        beginNanos = run.nanoTime();
         return stores.isEmpty() ? new StoresTask(this) : null;
     }
 
@@ -133,8 +136,9 @@ public final class ServerWork {
     private void askAgain() throws IOException {
         List<Missing> again = run.earlier().askAgain(name());
         for (Store store : stores) {
-            List<Missing> ofStore =
-                    again.stream().filter(entry -> store.code().equals(entry.store())).toList();
+            List<Missing> ofStore = again.stream()
+                    .filter(entry -> store.code().equals(entry.store()))
+                    .toList();
             if (!ofStore.isEmpty()) {
                 store.askAgain(ofStore);
             }
@@ -173,6 +177,9 @@ public final class ServerWork {
     synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
             long now = System.nanoTime();
+            if (isTaskWaiting(now) && !mayBeAsked()) {
+                return null;
+            }
             Task task = choose(now);
             if (task != null) {
                 busy++;
@@ -189,6 +196,11 @@ public final class ServerWork {
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
         }
         return null;
+    }
+
+    /** Whether a task waits for a lane, or for the end of a pause. */
+    private boolean isTaskWaiting(long now) {
+        return waitingLabels > 0 || stores.stream().anyMatch(store -> store.nanosToNextPage(now) != Long.MAX_VALUE);
     }
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
@@ -233,7 +245,7 @@ public final class ServerWork {
         }
         busy--;
         task.store().clock().taskFinished();
-        if (!task.isPage()) {
+        if (!task.isPage() && !task.isBrokenOff()) {
             tally.labelDone();
         }
         if (!task.hasFailed()) {
@@ -262,13 +274,30 @@ public final class ServerWork {
         tally.requestFailed();
         if (failure.reason().equals("http-404") || failure.reason().equals("http-410")) {
             failedInRow = 0;
-        } else if (++failedInRow >= settings().giveUpRequests() && !givenUp) {
+        } else if (++failedInRow >= settings().giveUpRequests()) {
+            giveUp("gave-up-server", failedInRow + " requests in a row failed, the last with " + failure.reason());
+        }
+    }
+
+    /** Ends the work on it early: it gets no further request, and one line says why for all that is missing. */
+    private void giveUp(String reason, String detail) {
+        if (!givenUp) {
             givenUp = true;
-            tally.miss(new Missing(
-                    name(), null, null, null, "gave-up-server", 0,
-                    failedInRow + " requests in a row failed, the last with " + failure.reason()));
+            tally.miss(new Missing(name(), null, null, null, reason, 0, detail));
             notifyAll();
         }
+    }
+
+    /**
+     * Whether a request that is due may be sent to it. Past its deadline it is given up, here and not by an alarm: a
+     * server that has nothing left to be asked is complete, however late its last answer comes.
+     */
+    public synchronized boolean mayBeAsked() {
+        int minutes = settings().serverDeadlineMinutes();
+        if (minutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(minutes)) {
+            giveUp("server-deadline", "not done after " + minutes + " min");
+        }
+        return !givenUp && !run.isStopping();
     }
 
     /** The list of stores could not be had: nothing of this server can. */

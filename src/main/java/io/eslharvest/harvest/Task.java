@@ -6,8 +6,11 @@ package io.eslharvest.harvest;
  */
 public abstract class Task {
 
+    private static final int MOST_UNCOUNTED = 10;
+
     private final ServerWork server;
     private int attempts;
+    private int uncounted;
     private boolean failed;
     private boolean brokenOff;
 
@@ -37,6 +40,19 @@ public abstract class Task {
         return attempts;
     }
 
+    /**
+     * Takes note that the last request most likely never reached the server: it does not count against the attempts, up
+     * to a bound beyond which something else is wrong.
+     */
+    public final void forgiveAttempt() {
+        uncounted = Math.min(uncounted + 1, MOST_UNCOUNTED);
+    }
+
+    /** Requests sent for this task so far that count against the attempts allowed. */
+    public final int countedAttempts() {
+        return attempts - uncounted;
+    }
+
     /** Counts a request that is about to be sent. */
     public final void attempt() {
         attempts++;
@@ -51,11 +67,11 @@ public abstract class Task {
 
     /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
     public final void fail(Failure failure) {
-        failed = true;
         if (server.run().isStopping()) {
-            brokenOff = true;
+            breakOff();
             return;
         }
+        failed = true;
         failed(failure);
         server.taskFailed(failure);
     }
@@ -66,6 +82,16 @@ public abstract class Task {
     }
 
     abstract void failed(Failure failure);
+
+    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    public final void breakOff() {
+        failed = true;
+        brokenOff = true;
+    }
+
+    final boolean isBrokenOff() {
+        return brokenOff;
+    }
 
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {

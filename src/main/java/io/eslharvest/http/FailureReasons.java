@@ -11,12 +11,16 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
+import java.security.cert.CertificateException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -36,25 +40,35 @@ final class FailureReasons {
             return new Failure("stopped", error.getMessage(), false);
         }
         if (error instanceof IOException || error instanceof org.apache.hc.core5.http.HttpException) {
-            return new Failure(code(error), detail(error), true);
+            return new Failure(code(error), detail(error), !isAboutCertificates(error));
         }
         return new Failure("internal-error", detail(error), false);
     }
 
-    /** What an expression of a route finds wrong with an answer arrives in Camel's wrappings. */
+    /** What an expression of a route throws comes wrapped; what ended a kept connection is told by its cause. */
     private static Throwable unwrapped(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WrongShape) {
-                return cause;
-            }
+        Throwable error = thrown;
+        while ((error instanceof RuntimeCamelException || error instanceof KeptConnectionClosed)
+                && error.getCause() != null) {
+            error = error.getCause();
         }
-        return thrown;
+        return error;
     }
 
     private static String answered(HttpOperationFailedException answer) {
         String status = "answered " + answer.getStatusCode()
                 + (answer.getStatusText() == null ? "" : " " + answer.getStatusText());
         return answer.getRedirectLocation() == null ? status : status + ", a redirect that is not followed";
+    }
+
+    /** A certificate that is not trusted now is not trusted half a second later. */
+    private static boolean isAboutCertificates(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String code(Throwable error) {
@@ -69,6 +83,9 @@ final class FailureReasons {
         }
         if (error instanceof BodyTooLarge) {
             return "body-too-large";
+        }
+        if (error instanceof MessageConstraintException) {
+            return "malformed-http";
         }
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
@@ -117,6 +134,8 @@ final class FailureReasons {
 
     private static String detail(Throwable error) {
         String message = error instanceof JacksonException json ? json.getOriginalMessage() : error.getMessage();
-        return message == null ? error.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? error.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

@@ -16,16 +16,21 @@ public final class Failures {
      * @param retries attempts that are allowed after the first
      */
     public boolean worthRetrying(Task task, Throwable error, int retries) {
-        return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
+        return task.countedAttempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
-    /** Hands the failure of the last attempt to its task, which names it in the books. */
+    /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */
     public void settle(Task task, Throwable error) {
+        if (error instanceof HarvestStopped) {
+            task.breakOff();
+            return;
+        }
         Failure failure = FailureReasons.of(error);
         if (failure.reason().equals("internal-error")) {
             LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
         } else {
-            LOG.debug("{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
+            LOG.debug(
+                    "{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
         }
         task.fail(failure);
     }

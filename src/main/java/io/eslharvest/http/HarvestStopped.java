@@ -1,6 +1,6 @@
 package io.eslharvest.http;
 
-/** No further request is sent: the run is being stopped. */
+/** A request was not sent: the run is being stopped, or its server was given up. */
 public final class HarvestStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

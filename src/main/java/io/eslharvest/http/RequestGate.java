@@ -3,7 +3,10 @@ package io.eslharvest.http;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.Task;
 
-/** Where every request waits until its server may be asked, and where none passes once the run is being stopped. */
+/**
+ * Where every request waits until its server may be asked, and where none passes once the server was given up or the run
+ * is being stopped.
+ */
 public final class RequestGate {
 
     /** How often a wait looks whether the run was stopped, in milliseconds. */
@@ -12,13 +15,13 @@ public final class RequestGate {
     /**
      * Waits until the server of a task may be asked.
      *
-     * @throws HarvestStopped if the run is being stopped
+     * @throws HarvestStopped if the server was given up or the run is being stopped
      */
     public void hold(Task task) throws InterruptedException {
         HarvestRun run = task.server().run();
         while (true) {
-            if (run.isStopping()) {
-                throw new HarvestStopped(run.stopReason());
+            if (!task.server().mayBeAsked()) {
+                throw new HarvestStopped(run.isStopping() ? run.stopReason() : "the server was given up");
             }
             long quiet = task.server().quietMillis();
             if (quiet == 0) {
@@ -31,7 +34,7 @@ public final class RequestGate {
     /**
      * Lets one request pass and counts it, unless its server has asked for silence meanwhile.
      *
-     * @throws HarvestStopped if the run is being stopped
+     * @throws HarvestStopped if the server was given up or the run is being stopped
      */
     public void pass(Task task) throws InterruptedException {
         hold(task);

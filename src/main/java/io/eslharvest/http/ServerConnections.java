@@ -1,8 +1,12 @@
 package io.eslharvest.http;
 
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -14,20 +18,43 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class ServerConnections {
 
+    /** Longest header line, in bytes: a header without an end would fill the memory. */
+    private static final int LONGEST_HEADER = 65_536;
+
+    private static final int MOST_HEADERS = 200;
+
+    /**
+     * A connection that was idle for so long is looked at before it is used: its server may have closed it. Shorter than
+     * any wait before a retry, so that a retry does not meet the next closed one; longer than a busy lane leaves it.
+     */
+    private static final int IDLE_MILLIS = 50;
+
     private ServerConnections() {}
 
     /**
      * @param perServer most connections to one server
      * @param inAll most connections to all servers together; 0 for no limit
-     * @param connectTimeoutMillis longest wait for a connection to be accepted
+     * @param connectTimeoutMillis longest wait for a connection to be accepted, and for each step of securing it
      * @param requestTimeoutMillis longest silence of a server on a connection
+     * @param tls how a connection to an https server is secured
      */
     public static PoolingHttpClientConnectionManager pool(
-            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis) {
+            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis, TlsSocketStrategy tls) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_HEADER)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .setMaxEmptyLineCount(MOST_HEADERS)
+                                .build())
+                        .build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnPerRoute(perServer)
                 .setMaxConnTotal(inAll == 0 ? Integer.MAX_VALUE : inAll)
+                .setTlsSocketStrategy(tls)
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
+                        .build())
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
@@ -35,7 +62,7 @@ public final class ServerConnections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
                         .setSocketTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_MILLIS))
                         .build())
                 .build();
     }

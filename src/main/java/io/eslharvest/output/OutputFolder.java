@@ -52,8 +52,8 @@ public final class OutputFolder implements AutoCloseable {
     public static OutputFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
         Files.createDirectories(state);
-        FileChannel lockFile = FileChannel.open(
-                state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = lockFile.tryLock();

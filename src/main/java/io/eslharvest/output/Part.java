@@ -97,7 +97,9 @@ public final class Part {
             spools.addAll(Spools.in(run.folder().spools(servers.get(0).number())));
         }
         merge = SpoolMerge.open(
-                spools, new RecordOrder(settings.sortBy(), settings.sortDescending()), run.folder().state());
+                spools,
+                new RecordOrder(settings.sortBy(), settings.sortDescending()),
+                run.folder().state());
         return new Batches(header(), merge, labelRecord -> {
             records++;
             return row.of(labelRecord);
@@ -110,7 +112,8 @@ public final class Part {
         for (ServerWork server : servers) {
             spools.addAll(Spools.in(run.folder().spools(server.number())));
         }
-        merge = SpoolMerge.open(spools, RecordOrder.newestOfEachLabel(), run.folder().state());
+        merge = SpoolMerge.open(
+                spools, RecordOrder.newestOfEachLabel(), run.folder().state());
         return new Batches(null, new Superseded(merge, this::superseded), each -> each, run.recordsPerSpool());
     }
 

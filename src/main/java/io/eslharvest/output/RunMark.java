@@ -52,8 +52,8 @@ public final class RunMark {
         }
         settings.forEach((key, value) -> {
             if (!value.equals(other.settings.get(key))) {
-                differences.add(key + " is '" + other.settings.get(key) + "', in the unfinished run it is '" + value
-                        + "'");
+                differences.add(
+                        key + " is '" + other.settings.get(key) + "', in the unfinished run it is '" + value + "'");
             }
         });
         return differences;

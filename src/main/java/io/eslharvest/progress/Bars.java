@@ -114,8 +114,12 @@ final class Bars implements View {
 
     private static String ended(ServerProgress server) {
         String line = String.format(
-                Locale.ROOT, "%s: %d of %d labels in %.1f s",
-                server.name(), server.done(), Math.max(server.done(), server.expected()), server.seconds());
+                Locale.ROOT,
+                "%s: %d of %d labels in %.1f s",
+                server.name(),
+                server.done(),
+                Math.max(server.done(), server.expected()),
+                server.seconds());
         return server.failed() == 0 ? line : line + ", " + server.failed() + " requests failed";
     }
 

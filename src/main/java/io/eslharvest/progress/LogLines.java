@@ -59,7 +59,6 @@ final class LogLines implements View {
     /** A value that is empty or could be taken for something else is quoted. */
     private static String pair(String key, String value) {
         boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '=' || c == '\\');
-        return key + "="
-                + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        return key + "=" + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
 }

@@ -24,8 +24,7 @@ public final class Progress implements AutoCloseable {
     private final Thread thread;
     private boolean closed;
 
-    private Progress(
-            Supplier<FleetProgress> run, View view, Duration first, Duration interval, Runnable afterEnd) {
+    private Progress(Supplier<FleetProgress> run, View view, Duration first, Duration interval, Runnable afterEnd) {
         this.run = run;
         this.view = view;
         this.afterEnd = afterEnd;
@@ -80,8 +79,8 @@ public final class Progress implements AutoCloseable {
             Duration logInterval) {
         return switch (mode.at(terminal)) {
             case BAR -> bars(run, err, terminal);
-            case LOG -> new Progress(
-                    run, new LogLines(err, run.get(), System::nanoTime), logFirst, logInterval, () -> {});
+            case LOG ->
+                new Progress(run, new LogLines(err, run.get(), System::nanoTime), logFirst, logInterval, () -> {});
             default -> new Progress();
         };
     }

@@ -81,7 +81,10 @@ public final class Books {
                 missing.byReason(),
                 new Report.Totals(
                         sum,
-                        servers.stream().mapToInt(Report.OfServer::maxInFlight).max().orElse(0),
+                        servers.stream()
+                                .mapToInt(Report.OfServer::maxInFlight)
+                                .max()
+                                .orElse(0),
                         seconds(ChronoUnit.MILLIS.between(run.start(), run.end()) / 1000.0)),
                 servers,
                 files(run, earlier));
@@ -91,7 +94,9 @@ public final class Books {
         if (run.stopReason() == null && run.getServers().stream().allMatch(ServerWork::isComplete)) {
             return Report.COMPLETE;
         }
-        return run.getServers().stream().anyMatch(server -> server.tally().isWorthAFile()) ? Report.PARTIAL : Report.NOTHING;
+        return run.getServers().stream().anyMatch(server -> server.tally().isWorthAFile())
+                ? Report.PARTIAL
+                : Report.NOTHING;
     }
 
     private Report.OfServer ofServer(HarvestRun run, ServerWork server, long missing) {
@@ -110,7 +115,11 @@ public final class Books {
     }
 
     private static Report.OfStore ofStore(Store store) {
-        return new Report.OfStore(store.code(), store.book(), store.clock().mostInFlight(), seconds(store.clock().seconds()));
+        return new Report.OfStore(
+                store.code(),
+                store.book(),
+                store.clock().mostInFlight(),
+                seconds(store.clock().seconds()));
     }
 
     private static List<Report.OfFile> files(HarvestRun run, EarlierFiles earlier) {

@@ -28,8 +28,10 @@ public record Report(
         String started,
         String finished,
         long missing,
+
         @JsonProperty("missing_by_reason") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-                Map<String, Long> missingByReason,
+        Map<String, Long> missingByReason,
+
         Totals totals,
         List<OfServer> servers,
         List<OfFile> files) {
@@ -44,7 +46,9 @@ public record Report(
      * @param seconds from the start of the run to its end
      */
     public record Totals(
-            @JsonUnwrapped StoreBook book, @JsonProperty("max_in_flight") int maxInFlight, double seconds) {}
+            @JsonUnwrapped StoreBook book,
+            @JsonProperty("max_in_flight") int maxInFlight,
+            double seconds) {}
 
     /**
      * @param server as the operator wrote it
@@ -80,6 +84,5 @@ public record Report(
      * @param renewed whether this run wrote it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfFile(
-            String file, Long records, String sha256, String run, boolean renewed, List<String> servers) {}
+    public record OfFile(String file, Long records, String sha256, String run, boolean renewed, List<String> servers) {}
 }

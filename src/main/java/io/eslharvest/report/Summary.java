@@ -51,48 +51,61 @@ public final class Summary {
         if (report.stopped() != null) {
             add("", "to go on: esl-harvest run --resume with the same settings");
         }
-        add("books", report.balanced()
-                ? "balanced: every listed label is accounted for"
-                : "NOT BALANCED: labels are unaccounted for, see " + Books.REPORT);
+        add(
+                "books",
+                report.balanced()
+                        ? "balanced: every listed label is accounted for"
+                        : "NOT BALANCED: labels are unaccounted for, see " + Books.REPORT);
     }
 
     private void files() {
         int parts = report.files().size();
-        add("files", TerminalText.harmless(folder.toString()) + ": "
-                + parts + (parts == 1 ? " part, " : " parts, ") + Books.REPORT
-                + (report.missing() > 0 ? ", " + MissingList.FILE : ""));
+        add(
+                "files",
+                TerminalText.harmless(folder.toString()) + ": "
+                        + parts + (parts == 1 ? " part, " : " parts, ") + Books.REPORT
+                        + (report.missing() > 0 ? ", " + MissingList.FILE : ""));
     }
 
     private void missing() {
         if (report.missing() == 0) {
             return;
         }
-        add("missing", report.missing() + ": " + report.missingByReason().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(reason -> reason.getValue() + " " + TerminalText.harmless(reason.getKey()))
-                .collect(Collectors.joining(", ")));
-        addAll("", report.servers().stream()
-                .filter(server -> server.failure() != null)
-                .map(server -> server.server() + ": " + server.failure())
-                .toList());
+        add(
+                "missing",
+                report.missing() + ": "
+                        + report.missingByReason().entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                                .map(reason -> reason.getValue() + " " + TerminalText.harmless(reason.getKey()))
+                                .collect(Collectors.joining(", ")));
+        addAll(
+                "",
+                report.servers().stream()
+                        .filter(server -> server.failure() != null)
+                        .map(server -> server.server() + ": " + server.failure())
+                        .toList());
         String list = folder.resolve(MissingList.FILE).toString();
         add("", "named in " + TerminalText.harmless(list));
         add("", "to fetch just that: esl-harvest run --only " + TerminalText.harmless(asShellWord(list)));
     }
 
     private void keptFiles() {
-        addAll("kept", report.files().stream()
-                .filter(file -> !file.renewed())
-                .map(file -> file.file() + " could not be renewed and is still that of "
-                        + (file.run() == null ? "an earlier run" : "the run of " + file.run()))
-                .toList());
+        addAll(
+                "kept",
+                report.files().stream()
+                        .filter(file -> !file.renewed())
+                        .map(file -> file.file() + " could not be renewed and is still that of "
+                                + (file.run() == null ? "an earlier run" : "the run of " + file.run()))
+                        .toList());
     }
 
     private void findings() {
-        addAll("findings", report.servers().stream()
-                .flatMap(server -> server.findings().stream().map(finding -> server.server() + ": " + finding))
-                .toList());
+        addAll(
+                "findings",
+                report.servers().stream()
+                        .flatMap(server -> server.findings().stream().map(finding -> server.server() + ": " + finding))
+                        .toList());
     }
 
     private void addAll(String topic, List<String> texts) {

@@ -32,8 +32,19 @@ record Given(String name, String value, Layer layer, String where) {
         return layer != Layer.DEFAULT && !value.isEmpty();
     }
 
-    /** Name, value and place, as the start of a message. */
+    /** Whether the value is one that nobody but this program may see. */
+    boolean isSecret() {
+        return Key.named(name).map(Key::secret).orElse(false);
+    }
+
+    /** Name, value and place, as the start of a message; a secret's value is not told. */
     String described() {
-        return name + "=" + value + " (" + where + ")";
+        return name + "=" + (isSecret() ? "***" : value) + " (" + where + ")";
+    }
+
+    /** As in messages: the generated one would tell secrets. */
+    @Override
+    public String toString() {
+        return described();
     }
 }

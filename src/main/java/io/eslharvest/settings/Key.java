@@ -108,6 +108,35 @@ public enum Key {
             Kind.whole(1024, Integer.MAX_VALUE),
             "largest answer, in bytes after decompression"),
 
+    // Who is asked, and who asks
+    TLS_TRUST_STORE(
+            "harvest.tls-trust-store",
+            "",
+            Kind.path(),
+            "a PKCS12 or JKS file of the authorities that https servers are trusted by, empty = those of the Java runtime"),
+    TLS_TRUST_STORE_PASSWORD("harvest.tls-trust-store-password", "", Kind.secretText(), "the password of that file"),
+    TLS_KEY_STORE(
+            "harvest.tls-key-store",
+            "",
+            Kind.path(),
+            "a PKCS12 or JKS file with key and certificate, for https servers that ask for one"),
+    TLS_KEY_STORE_PASSWORD(
+            "harvest.tls-key-store-password", "", Kind.secretText(), "the password of that file and of its key"),
+    AUTH(
+            "harvest.auth",
+            "none",
+            Kind.oneOf("none", "basic", "bearer", "api-key"),
+            "how each server is told who asks, unless harvest.auth-file says otherwise"),
+    AUTH_USERNAME("harvest.auth-username", "", Kind.userName(), "for basic"),
+    AUTH_PASSWORD("harvest.auth-password", "", Kind.secretText(), "for basic"),
+    AUTH_TOKEN("harvest.auth-token", "", Kind.secretToken(), "for bearer, and the key for api-key"),
+    AUTH_HEADER("harvest.auth-header", "X-API-Key", Kind.headerName(), "the header that carries the key for api-key"),
+    AUTH_FILE(
+            "harvest.auth-file",
+            "",
+            Kind.path(),
+            "a file with the credentials of single servers, which only its owner and group may read"),
+
     // Another paged API, for harvest.source=items
     ITEMS_PATH("harvest.items.path", "/api/items", Kind.urlPath(), "where the pages are, below the server's base URL"),
     ITEMS_PAGE_PARAM("harvest.items.page-param", "page", Kind.word(), "the query parameter with the page's number"),
@@ -202,6 +231,18 @@ public enum Key {
         return meaning;
     }
 
+    /** True for a value that no message, log or list of processes may show. */
+    public boolean secret() {
+        return kind.secret();
+    }
+
+    /** What a secret on the command line is answered with: never with its value. */
+    public String commandLineRefusal() {
+        return propertyName
+                + ": a secret has no place on the command line, where every list of processes shows it; set "
+                + environmentName() + " or application.properties, and change the one that was shown";
+    }
+
     /** The environment variable that sets the key, such as {@code HARVEST_PARALLEL_SERVERS}. */
     public String environmentName() {
         StringBuilder name = new StringBuilder(propertyName.length());
@@ -214,7 +255,7 @@ public enum Key {
     }
 
     /** The name without its prefix, as a command-line option would be called: {@code --output-dir}. */
-    String optionName() {
+    public String optionName() {
         return "--" + propertyName.substring(PREFIX.length());
     }
 

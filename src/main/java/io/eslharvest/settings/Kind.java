@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,8 +15,17 @@ import java.util.function.Function;
  *
  * @param allowed what is allowed, as a noun, for messages and comments
  * @param reader  turns the text into the value; throws an unchecked exception for a text that is not allowed
+ * @param secret  whether no message may repeat the value
  */
-record Kind(String allowed, Function<String, Object> reader) {
+record Kind(String allowed, Function<String, Object> reader, boolean secret) {
+
+    /** The headers that HTTP needs for itself: a key in one of them would break the request. */
+    private static final Set<String> HEADERS_OF_HTTP =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "te", "trailer", "upgrade", "expect");
+
+    private Kind(String allowed, Function<String, Object> reader) {
+        this(allowed, reader, false);
+    }
 
     /**
      * The value that a text stands for.
@@ -56,10 +66,12 @@ record Kind(String allowed, Function<String, Object> reader) {
         });
     }
 
-    static Kind oneOf(String first, String second) {
-        List<String> choices = List.of(first, second);
-        return new Kind(first + " or " + second, text -> {
-            require(choices.contains(text));
+    /** @param choices at least two */
+    static Kind oneOf(String... choices) {
+        List<String> all = List.of(choices);
+        String allButLast = String.join(", ", all.subList(0, all.size() - 1));
+        return new Kind(allButLast + " or " + all.get(all.size() - 1), text -> {
+            require(all.contains(text));
             return text;
         });
     }
@@ -156,6 +168,46 @@ record Kind(String allowed, Function<String, Object> reader) {
             require(fields == 6 || fields == 7);
             return text;
         });
+    }
+
+    /** A password. What a header carries of it is encoded, so that only what no keyboard has is refused. */
+    static Kind secretText() {
+        return new Kind("a text without control characters", Kind::withoutControls, true);
+    }
+
+    /** A secret that goes into a header as it is: nothing in it may end the header. */
+    static Kind secretToken() {
+        return new Kind(
+                "ASCII letters, digits and signs without blanks",
+                text -> {
+                    require(text.chars().allMatch(c -> c > ' ' && c < 127));
+                    return text;
+                },
+                true);
+    }
+
+    static Kind userName() {
+        return new Kind("a name without a colon", text -> {
+            require(text.indexOf(':') < 0);
+            return withoutControls(text);
+        });
+    }
+
+    static Kind headerName() {
+        return new Kind("the name of a header that HTTP does not need for itself", text -> {
+            require(text.chars().allMatch(Kind::isInHeaderName));
+            require(!HEADERS_OF_HTTP.contains(text.toLowerCase(Locale.ROOT)));
+            return text;
+        });
+    }
+
+    private static boolean isInHeaderName(int c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+    }
+
+    private static String withoutControls(String text) {
+        require(text.chars().noneMatch(Character::isISOControl));
+        return text;
     }
 
     private static void require(boolean holds) {

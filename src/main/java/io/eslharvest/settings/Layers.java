@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lays the places that properties are given in over each other, the weakest first; the last to name one wins. */
 final class Layers {
@@ -27,13 +28,26 @@ final class Layers {
             warnings.add(applicationProperties + " is not there, every key has its default");
             return;
         }
-        for (Given given : PropertiesFile.read(applicationProperties, problems)) {
+        List<Given> read = PropertiesFile.read(applicationProperties, problems);
+        warnOfReaders(applicationProperties, read);
+        for (Given given : read) {
             Given earlier = properties.get(given.name());
             if (earlier != null) {
                 warnings.add(given.name() + " is set twice (" + earlier.where() + " and " + given.where()
                         + "): the later one holds");
             }
             add(given);
+        }
+    }
+
+    private void warnOfReaders(Path file, List<Given> read) {
+        List<String> secrets = read.stream()
+                .filter(given -> given.isSecret() && given.isSet())
+                .map(Given::name)
+                .toList();
+        if (!secrets.isEmpty() && OpenToOthers.is(file)) {
+            warnings.add(file + " holds " + String.join(", ", secrets) + ", and everybody on this machine can read or"
+                    + " change it: chmod o-rwx, or use the environment");
         }
     }
 
@@ -51,11 +65,22 @@ final class Layers {
     }
 
     void addDefinitions(Map<String, String> definitions) {
-        definitions.forEach((name, value) -> add(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
+        definitions.forEach(
+                (name, value) -> addFromCommandLine(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
     }
 
     void addOptions(Map<String, String> options) {
-        options.forEach((name, value) -> add(new Given(name, value, Layer.OPTION, optionName(name))));
+        options.forEach((name, value) -> addFromCommandLine(new Given(name, value, Layer.OPTION, optionName(name))));
+    }
+
+    /** Every list of processes shows the command line, so that a secret on it is none any more. */
+    private void addFromCommandLine(Given given) {
+        Optional<Key> secret = Key.named(given.name()).filter(Key::secret);
+        if (secret.isPresent() && !given.value().isEmpty()) {
+            problems.add(secret.get().commandLineRefusal());
+        } else {
+            add(given);
+        }
     }
 
     private static String optionName(String propertyName) {

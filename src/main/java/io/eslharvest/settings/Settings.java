@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** The configuration of one start of the program: every key checked, immutable. */
 public final class Settings {
@@ -24,15 +25,24 @@ public final class Settings {
     private final Map<String, String> others;
     private final List<String> warnings;
     private final List<Column> columns;
+    private final Credentials credentials;
+    private final Optional<SSLContext> tls;
 
     private Settings(
-            Map<Key, Given> given, Map<Key, Object> values, Map<String, String> others, List<String> warnings) {
+            Map<Key, Given> given,
+            Map<Key, Object> values,
+            Map<String, String> others,
+            List<String> warnings,
+            Credentials credentials,
+            Optional<SSLContext> tls) {
         this.given = given;
         this.values = values;
         this.others = others;
         this.warnings = List.copyOf(warnings);
         String names = text(Key.COLUMNS);
         this.columns = names.isEmpty() ? List.of() : Column.parseAll(names);
+        this.credentials = credentials;
+        this.tls = tls;
     }
 
     /**
@@ -61,10 +71,13 @@ public final class Settings {
         layers.addOptions(options);
         SettingsReader reader = new SettingsReader(layers, new RouteFiles(routesDir), problems);
         Map<Key, Object> values = reader.read();
+        AccessReader access = new AccessReader(reader.given(), values, problems, warnings);
+        Credentials credentials = access.credentials();
+        Optional<SSLContext> tls = access.tls();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Settings(reader.given(), values, layers.others(), warnings);
+        return new Settings(reader.given(), values, layers.others(), warnings, credentials, tls);
     }
 
     /** What is odd but does not keep the program from starting, one sentence each. */
@@ -74,12 +87,15 @@ public final class Settings {
 
     /**
      * Every {@code harvest.*} key with its effective value, empty where it is not set, and all other properties as
-     * they were given. {@code {date}} and {@code {time}} in the output folder still stand.
+     * they were given. {@code {date}} and {@code {time}} in the output folder still stand. Secrets are left out: what
+     * Camel knows, its dumps, its consoles and its logs can tell.
      */
     public Map<String, String> asProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Key key : Key.values()) {
-            properties.put(key.propertyName(), text(key));
+            if (!key.secret()) {
+                properties.put(key.propertyName(), text(key));
+            }
         }
         properties.putAll(others);
         return properties;
@@ -127,6 +143,16 @@ public final class Settings {
         ZonedDateTime start = runStart.atZone(timeZone());
         return Path.of(
                 text(Key.OUTPUT_DIR).replace("{date}", DATE.format(start)).replace("{time}", TIME.format(start)));
+    }
+
+    /** Who each server is told that asks. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Whom https servers are trusted by and what they are shown; empty for the Java runtime's own. */
+    public Optional<SSLContext> tls() {
+        return tls;
     }
 
     public int parallelServers() {

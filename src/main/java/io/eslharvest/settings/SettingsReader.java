@@ -59,7 +59,9 @@ final class SettingsReader {
         if (setting.value().isEmpty()) {
             return;
         }
-        if (setting.value().contains("{{")) {
+        // a secret of the environment is what it is, and nobody resolves anything in it
+        boolean literal = key.secret() && setting.layer() == Given.Layer.ENVIRONMENT;
+        if (setting.value().contains("{{") && !literal) {
             problems.add(setting.described() + ": harvest. keys are taken as they are, without {{placeholders}};"
                     + " set the environment variable " + key.environmentName() + " instead");
             return;

@@ -33,7 +33,8 @@ class AggregateProbeTest {
     private ProbeContext aggregate() throws Exception {
         return new ProbeContext().routes(routes -> routes.from("direct:aggregate")
                 .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
-                .completionPredicate(exchange -> exchange.getMessage().getBody(List.class).size() == 3)
+                .completionPredicate(
+                        exchange -> exchange.getMessage().getBody(List.class).size() == 3)
                 .executorService(new SynchronousExecutorService())
                 .process(exchange -> {
                     threads.add(Thread.currentThread());

@@ -8,6 +8,7 @@ import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.http.ServerConnections;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class ConnectionPoolProbeTest {
 
     private static HttpComponent sharing() {
         HttpComponent component = new HttpComponent();
-        component.setClientConnectionManager(ServerConnections.pool(CAP, 0, 5_000, 60_000));
+        component.setClientConnectionManager(
+                ServerConnections.pool(CAP, 0, 5_000, 60_000, DefaultClientTlsStrategy.createDefault()));
         component.setConnectionRequestTimeout(60_000);
         return component;
     }

@@ -32,7 +32,8 @@ class CsvProbeTest {
     }
 
     @Test
-    void rows_as_maps_are_written_in_the_order_of_the_map_with_crlf_and_without_a_header_of_their_own() throws Exception {
+    void rows_as_maps_are_written_in_the_order_of_the_map_with_crlf_and_without_a_header_of_their_own()
+            throws Exception {
         assertThat(marshalled(',', List.of(row("a", "b"), row("c", "d")))).isEqualTo("a,b\r\nc,d\r\n");
     }
 

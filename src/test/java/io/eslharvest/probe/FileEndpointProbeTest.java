@@ -19,7 +19,8 @@ class FileEndpointProbeTest {
     private Path out;
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "a b", "a#b", "100%", "%41", "what?", "a+b", "a&b=c", "ümlaut 国", "${date}", ".hidden"})
+    @ValueSource(
+            strings = {"plain", "a b", "a#b", "100%", "%41", "what?", "a+b", "a&b=c", "ümlaut 国", "${date}", ".hidden"})
     void an_absolute_file_name_is_written_over_and_then_appended_to_in_any_folder(String name) throws Exception {
         Path file = Files.createDirectory(out.resolve(name)).resolve("esl_id_part_1.csv.tmp");
         Files.writeString(file, "left by an earlier run, and longer than what is to come");

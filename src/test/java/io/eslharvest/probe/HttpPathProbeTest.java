@@ -31,8 +31,7 @@ class HttpPathProbeTest {
         try (EslServer server = EslServer.of(Stock.store(1)).start();
                 ProbeContext probe = new ProbeContext()) {
             probe.routes(routes -> routes.from("direct:get")
-                    .toD("http:" + server.address()
-                            + "${variable.path}?httpMethod=GET&throwExceptionOnFailure=false"));
+                    .toD("http:" + server.address() + "${variable.path}?httpMethod=GET&throwExceptionOnFailure=false"));
             probe.send("direct:get", exchange -> exchange.setVariable("path", ENCODED));
             assertThat(server.requests())
                     .describedAs("this is why the path is a header")
@@ -45,8 +44,8 @@ class HttpPathProbeTest {
     void headers_of_camel_stay_at_home_and_all_others_go_out() throws Exception {
         try (EslServer server = EslServer.of(Stock.store(1)).start();
                 ProbeContext probe = new ProbeContext()) {
-            probe.routes(routes -> routes.from("direct:get")
-                    .toD("http:" + server.address() + "/api3/users?httpMethod=GET"));
+            probe.routes(
+                    routes -> routes.from("direct:get").toD("http:" + server.address() + "/api3/users?httpMethod=GET"));
             probe.send("direct:get", exchange -> {
                 exchange.getMessage().setHeader("CamelSecret", "x");
                 exchange.getMessage().setHeader("leftover", "y");

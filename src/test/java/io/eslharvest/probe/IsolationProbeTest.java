@@ -27,8 +27,9 @@ class IsolationProbeTest {
         StoresTask task = run.getServers().get(0).begin();
         try (ProbeContext probe = new ProbeContext()) {
             probe.routes(routes -> {
-                var loop = routes.from("direct:lane").loop(4).process(exchange -> turns.add(exchange.getProperty(
-                        Exchange.LOOP_INDEX, Integer.class)));
+                var loop = routes.from("direct:lane")
+                        .loop(4)
+                        .process(exchange -> turns.add(exchange.getProperty(Exchange.LOOP_INDEX, Integer.class)));
                 if (enriched) {
                     loop.enrich("direct:task", new TaskIsolation(), true);
                 } else {

@@ -42,8 +42,7 @@ class RedeliveryProbeTest {
     void redelivery_around_a_call_repeats_the_whole_route_that_has_no_error_handler() throws Exception {
         try (ProbeContext probe = new ProbeContext().routes(routes -> attempts(routes, false))) {
             Exchange fetched = probe.sendBody("direct:fetch", "x");
-            assertThat(steps)
-                    .containsExactly("first", "second", "first", "second", "first", "second", "settled");
+            assertThat(steps).containsExactly("first", "second", "first", "second", "first", "second", "settled");
             assertThat(fetched.getException()).describedAs("it is handled").isNull();
         }
     }
@@ -53,8 +52,9 @@ class RedeliveryProbeTest {
         try (ProbeContext probe = new ProbeContext().routes(routes -> attempts(routes, true))) {
             probe.sendBody("direct:fetch", "x");
             assertThat(steps)
-                    .describedAs("its failure counts as dealt with, and the caller's policy is not even asked: this is why"
-                            + " request and read-* have none")
+                    .describedAs(
+                            "its failure counts as dealt with, and the caller's policy is not even asked: this is why"
+                                    + " request and read-* have none")
                     .containsExactly("first", "second");
         }
     }

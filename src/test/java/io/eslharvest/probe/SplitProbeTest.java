@@ -44,7 +44,8 @@ class SplitProbeTest {
                     .executorService("lanes")
                     .process(exchange -> {
                         threads.add(Thread.currentThread());
-                        seen.add(exchange.getVariable("turns") + exchange.getMessage().getBody(String.class));
+                        seen.add(exchange.getVariable("turns")
+                                + exchange.getMessage().getBody(String.class));
                     })
                     .end()
                     .end());

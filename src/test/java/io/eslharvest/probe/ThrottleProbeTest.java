@@ -33,8 +33,11 @@ class ThrottleProbeTest {
     @Test
     void one_request_a_period_and_key_spaces_the_requests_of_each_server() throws Exception {
         try (ProbeContext probe = throttled()) {
-            probe.sendAtOnce(12, "direct:throttled", exchange -> exchange.setVariable(
-                    "server", exchange.getMessage().getBody(Integer.class) % 2));
+            probe.sendAtOnce(
+                    12,
+                    "direct:throttled",
+                    exchange ->
+                            exchange.setVariable("server", exchange.getMessage().getBody(Integer.class) % 2));
         }
         assertThat(passed).hasSize(2);
         passed.forEach((server, moments) -> {

@@ -42,17 +42,12 @@ class YamlBeansProbeTest {
     /** Starts Camel with a component that has the bean as an option; the files are read in the order of the patterns. */
     private Main start(Path first, Path second) throws Exception {
         MADE.set(0);
-        Files.writeString(
-                beans.resolve("beans.camel.yaml"),
-                """
+        Files.writeString(beans.resolve("beans.camel.yaml"), """
                 - beans:
                     - name: counted
                       type: %s
-                """
-                        .formatted(Counted.class.getName()));
-        Files.writeString(
-                routes.resolve("route.camel.yaml"),
-                """
+                """.formatted(Counted.class.getName()));
+        Files.writeString(routes.resolve("route.camel.yaml"), """
                 - route:
                     id: route
                     from:
@@ -66,15 +61,15 @@ class YamlBeansProbeTest {
         properties.setProperty("camel.component.http.http-client-configurer", "#counted");
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(properties);
-        main.configure()
-                .withRoutesIncludePattern("file:" + first + "/*.camel.yaml,file:" + second + "/*.camel.yaml");
+        main.configure().withRoutesIncludePattern("file:" + first + "/*.camel.yaml,file:" + second + "/*.camel.yaml");
         main.start();
         return main;
     }
 
     private static boolean theComponentHasTheBoundOne(Main main) {
         HttpComponent http = main.getCamelContext().getComponent("http", HttpComponent.class);
-        return http.getHttpClientConfigurer() == main.getCamelContext().getRegistry().lookupByName("counted");
+        return http.getHttpClientConfigurer()
+                == main.getCamelContext().getRegistry().lookupByName("counted");
     }
 
     @Test
@@ -83,8 +78,9 @@ class YamlBeansProbeTest {
         try {
             assertThat(MADE).hasValue(2);
             assertThat(theComponentHasTheBoundOne(main))
-                    .describedAs("what the routes ask the bean for is not what the component told it: so the guard is an"
-                            + " option of the endpoint, where it is looked up late")
+                    .describedAs(
+                            "what the routes ask the bean for is not what the component told it: so the guard is an"
+                                    + " option of the endpoint, where it is looked up late")
                     .isFalse();
         } finally {
             main.stop();

@@ -58,8 +58,7 @@ class BarsTest {
         assertThat(screen.lines())
                 .hasSize(4)
                 .startsWith(
-                        "a:9000: 100 of 100 labels in 12.3 s",
-                        "b:9000: 2 of 5 labels in 12.3 s, 1 requests failed");
+                        "a:9000: 100 of 100 labels in 12.3 s", "b:9000: 2 of 5 labels in 12.3 s, 1 requests failed");
         assertThat(screen.lines().get(2)).startsWith("c:9000  50% [");
     }
 
@@ -92,8 +91,9 @@ class BarsTest {
     @Test
     void leave_room_on_a_low_terminal() {
         size = new TerminalSize(6, 80);
-        bars(PLAIN).show(fleet(
-                inWork("a", 1, 2), inWork("b", 1, 2), inWork("c", 1, 2), inWork("d", 1, 2), inWork("e", 1, 2)));
+        bars(PLAIN)
+                .show(fleet(
+                        inWork("a", 1, 2), inWork("b", 1, 2), inWork("c", 1, 2), inWork("d", 1, 2), inWork("e", 1, 2)));
         assertThat(screen.lines())
                 .describedAs("the cursor cannot move up beyond the first row: a taller block would be torn")
                 .hasSize(4);
@@ -103,7 +103,8 @@ class BarsTest {
     void fit_a_narrow_terminal_and_long_names() {
         size = new TerminalSize(24, 40);
         bars(PLAIN).show(fleet(inWork("n".repeat(200), 1, 2), inWork("b:9000", 1, 0)));
-        assertThat(screen.lines()).hasSize(3).allSatisfy(line -> assertThat(line).hasSizeLessThan(40));
+        assertThat(screen.lines()).hasSize(3).allSatisfy(line -> assertThat(line)
+                .hasSizeLessThan(40));
     }
 
     @Test

@@ -42,7 +42,11 @@ class LogLinesTest {
     void expect_nothing_more_of_a_server_that_ended_early() {
         after(5);
         lines.show(fleet(ended("a:9000", 10, 1000, 20)));
-        assertThat(written).asString().contains("labels=10/1000").contains("left=00:00:00").contains("in-work=\"\"");
+        assertThat(written)
+                .asString()
+                .contains("labels=10/1000")
+                .contains("left=00:00:00")
+                .contains("in-work=\"\"");
     }
 
     @Test

@@ -37,13 +37,16 @@ class ProgressTest {
         }
         assertThat(screen.lines()).hasSizeGreaterThan(2).allMatch(line -> line.startsWith("progress servers=0/1 "));
         int lines = screen.lines().size();
-        assertThat(progressThreads()).describedAs("nothing goes on once it is closed").isEmpty();
+        assertThat(progressThreads())
+                .describedAs("nothing goes on once it is closed")
+                .isEmpty();
         assertThat(screen.lines()).hasSize(lines);
     }
 
     @Test
     void waits_before_the_first_log_line() {
-        Progress.of(ProgressMode.LOG, this::look, screen.stream, FILE, NEVER, NEVER).close();
+        Progress.of(ProgressMode.LOG, this::look, screen.stream, FILE, NEVER, NEVER)
+                .close();
         assertThat(screen.raw()).describedAs("a short run needs no progress").isEmpty();
     }
 
@@ -52,7 +55,8 @@ class ProgressTest {
         Supplier<FleetProgress> nobody = () -> {
             throw new AssertionError("nobody may look");
         };
-        Progress.of(ProgressMode.NONE, nobody, screen.stream, TERMINAL, AT_ONCE, AT_ONCE).close();
+        Progress.of(ProgressMode.NONE, nobody, screen.stream, TERMINAL, AT_ONCE, AT_ONCE)
+                .close();
         assertThat(screen.raw()).isEmpty();
     }
 
@@ -110,8 +114,7 @@ class ProgressTest {
     void costs_the_run_nothing_if_it_fails() throws InterruptedException {
         PrintStream before = System.err;
         System.setErr(screen.stream);
-        try (Progress progress =
-                Progress.of(ProgressMode.LOG, this::lookOnce, screen.stream, FILE, AT_ONCE, AT_ONCE)) {
+        try (Progress progress = Progress.of(ProgressMode.LOG, this::lookOnce, screen.stream, FILE, AT_ONCE, AT_ONCE)) {
             awaitAll(looks);
         } finally {
             System.setErr(before);

@@ -41,14 +41,17 @@ class BooksTest {
         assertThat(Files.readAllLines(out.resolve("missing.jsonl")))
                 .describedAs("as many lines as are counted")
                 .hasSize(3);
-        JsonNode counts = new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("missing_by_reason");
+        JsonNode counts =
+                new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("missing_by_reason");
         assertThat(counts).hasToString("{\"http-503\":1,\"timeout\":2}");
     }
 
     @Test
     void do_not_speak_of_reasons_where_nothing_is_missing() throws Exception {
         assertThat(close().missing()).isZero();
-        assertThat(new ObjectMapper().readTree(out.resolve("report.json").toFile()).has("missing_by_reason"))
+        assertThat(new ObjectMapper()
+                        .readTree(out.resolve("report.json").toFile())
+                        .has("missing_by_reason"))
                 .isFalse();
         assertThat(out.resolve("missing.jsonl")).doesNotExist();
     }

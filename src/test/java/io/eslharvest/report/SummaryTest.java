@@ -31,15 +31,16 @@ class SummaryTest {
         server("shop-with-a-long-name:9000", book(7, 7, 0, 0), 0, null);
         file("esl_id_part_1.csv", true, "2026-11-20T22:00:00Z");
         file("esl_id_part_2.csv", true, "2026-11-20T22:00:00Z");
-        assertThat(summary()).containsExactly(
-                "server                      listed  written  stale  failed  seconds",
-                "10.0.0.1:9000                 1200     1180     20       0      4.2",
-                "shop-with-a-long-name:9000       7        7      0       0      4.2",
-                "total                         1207     1187     20       0     12.3",
-                "",
-                "outcome   complete",
-                "books     balanced: every listed label is accounted for",
-                "files     out: 2 parts, report.json");
+        assertThat(summary())
+                .containsExactly(
+                        "server                      listed  written  stale  failed  seconds",
+                        "10.0.0.1:9000                 1200     1180     20       0      4.2",
+                        "shop-with-a-long-name:9000       7        7      0       0      4.2",
+                        "total                         1207     1187     20       0     12.3",
+                        "",
+                        "outcome   complete",
+                        "books     balanced: every listed label is accounted for",
+                        "files     out: 2 parts, report.json");
     }
 
     @Test
@@ -49,14 +50,15 @@ class SummaryTest {
         file("esl_id_part_1.csv", true, "2026-11-20T22:00:00Z");
         missing = Map.of("http-503", 1L, "timeout", 5L, "connection-refused", 1L);
         outcome = Report.PARTIAL;
-        assertThat(summary()).endsWith(
-                "outcome   partial",
-                "books     balanced: every listed label is accounted for",
-                "files     out: 1 part, report.json, missing.jsonl",
-                "missing   7: 5 timeout, 1 connection-refused, 1 http-503",
-                "          b:9000: connection refused",
-                "          named in out/missing.jsonl",
-                "          to fetch just that: esl-harvest run --only out/missing.jsonl");
+        assertThat(summary())
+                .endsWith(
+                        "outcome   partial",
+                        "books     balanced: every listed label is accounted for",
+                        "files     out: 1 part, report.json, missing.jsonl",
+                        "missing   7: 5 timeout, 1 connection-refused, 1 http-503",
+                        "          b:9000: connection refused",
+                        "          named in out/missing.jsonl",
+                        "          to fetch just that: esl-harvest run --only out/missing.jsonl");
     }
 
     @Test
@@ -77,9 +79,10 @@ class SummaryTest {
         server("a:9000", book(0, 0, 0, 0), 1, null);
         file("esl_id_part_1.csv", false, "2026-11-19T22:00:00Z");
         file("esl_id_part_2.csv", false, null);
-        assertThat(summary()).contains(
-                "kept      esl_id_part_1.csv could not be renewed and is still that of the run of 2026-11-19T22:00:00Z",
-                "          esl_id_part_2.csv could not be renewed and is still that of an earlier run");
+        assertThat(summary())
+                .contains(
+                        "kept      esl_id_part_1.csv could not be renewed and is still that of the run of 2026-11-19T22:00:00Z",
+                        "          esl_id_part_2.csv could not be renewed and is still that of an earlier run");
     }
 
     @Test
@@ -87,9 +90,10 @@ class SummaryTest {
         server("a:9000", book(10, 10, 0, 0), 1, null);
         outcome = Report.PARTIAL;
         stopped = "interrupted";
-        assertThat(summary()).contains(
-                "outcome   partial, stopped before its end (interrupted)",
-                "          to go on: esl-harvest run --resume with the same settings");
+        assertThat(summary())
+                .contains(
+                        "outcome   partial, stopped before its end (interrupted)",
+                        "          to go on: esl-harvest run --resume with the same settings");
     }
 
     @Test
@@ -104,13 +108,15 @@ class SummaryTest {
         for (int server = 0; server < 400; server++) {
             server("s" + server, book(10, server % 200 == 7 ? 9 : 10, 0, 0), server % 200 == 7 ? 1 : 0, null);
         }
-        assertThat(summary().subList(0, 5)).satisfiesExactly(
-                header -> assertThat(header).startsWith("server "),
-                first -> assertThat(first).startsWith("s7 "),
-                second -> assertThat(second).startsWith("s207 "),
-                total -> assertThat(total).startsWith("total     4000     3998 "),
-                note -> assertThat(note)
-                        .isEqualTo("(2 of 400 servers shown: those with something missing; all are in report.json)"));
+        assertThat(summary().subList(0, 5))
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("server "),
+                        first -> assertThat(first).startsWith("s7 "),
+                        second -> assertThat(second).startsWith("s207 "),
+                        total -> assertThat(total).startsWith("total     4000     3998 "),
+                        note -> assertThat(note)
+                                .isEqualTo(
+                                        "(2 of 400 servers shown: those with something missing; all are in report.json)"));
     }
 
     @Test

@@ -52,19 +52,20 @@ class FailurePolicyTest {
                     .with("harvest.give-up-requests", 1_000)
                     .run(out);
             assertThat(harvested.report().balanced()).isTrue();
-            harvested.missing().forEach(line -> assertThat(server.requestsTo(
-                            EslPath.label(line.path("esl_id").asText())))
+            harvested.missing().forEach(line -> assertThat(
+                            server.requestsTo(EslPath.label(line.path("esl_id").asText())))
                     .describedAs("requests that the server got for %s", line)
                     .hasSize(line.path("attempts").asInt()));
             return harvested.missing().stream()
-                    .collect(Collectors.toMap(line -> nameByLabel.get(line.path("esl_id").asText()), line -> line));
+                    .collect(Collectors.toMap(
+                            line -> nameByLabel.get(line.path("esl_id").asText()), line -> line));
         }
     }
 
     private static Map<String, String> reasons(Map<String, JsonNode> missing) {
-        return missing.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, line -> line.getValue().path("reason").asText()));
+        return missing.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue()
+                .path("reason")
+                .asText()));
     }
 
     private static Answer bytes(String text) {
@@ -93,6 +94,8 @@ class FailurePolicyTest {
         expected.put("error in 200", "wrong-shape");
         faults.put("null data", Faults.json("{\"data\":null}"));
         expected.put("null data", "wrong-shape");
+        faults.put("null", Faults.json("null"));
+        expected.put("null", "wrong-shape");
         faults.put("another label", Faults.json("{\"data\":{\"esl_id\":\"B-1\"}}"));
         expected.put("another label", "wrong-shape");
         faults.put("no UTF-8", Faults.invalidUtf8());
@@ -116,7 +119,8 @@ class FailurePolicyTest {
 
         assertThat(reasons(missing)).isEqualTo(expected);
         assertThat(missing.values()).allMatch(line -> line.path("attempts").asInt() == 2, "tried twice");
-        assertThat(missing.values()).allMatch(line -> !line.path("detail").asText().isEmpty(), "explained");
+        assertThat(missing.values())
+                .allMatch(line -> !line.path("detail").asText().isEmpty(), "explained");
     }
 
     @Test
@@ -234,11 +238,14 @@ class FailurePolicyTest {
 
     @Test
     void ids_with_reserved_characters_are_asked_for_as_one_segment_of_the_path() throws Exception {
-        List<String> ids = List.of("a/b", "a b", "a+b", "a%2Fb", "a?b=c&d", "a#b", "ü 国", "..", "a;b", "${id}", "{{x}}");
+        List<String> ids =
+                List.of("a/b", "a b", "a+b", "a%2Fb", "a?b=c&d", "a#b", "ü 国", "..", "a;b", "${id}", "{{x}}");
         EslServerData.Builder data = EslServerData.builder();
-        data.store("S/1 ü?", ids.stream()
-                .map(id -> io.eslharvest.demo.EslLabel.of(id, "S/1 ü?", Trial.START))
-                .toList());
+        data.store(
+                "S/1 ü?",
+                ids.stream()
+                        .map(id -> io.eslharvest.demo.EslLabel.of(id, "S/1 ü?", Trial.START))
+                        .toList());
         try (EslServer server = EslServer.of(data.build()).start()) {
             Harvested harvested = Trial.of(server).run(out);
             assertThat(harvested.reasons()).isEmpty();
@@ -251,7 +258,8 @@ class FailurePolicyTest {
         try (EslServer server = EslServer.of(Stock.store(8)).start()) {
             Trial.of(server).with("harvest.requests-per-second", 20).run(out);
             List<SeenRequest> requests = server.requests();
-            long span = requests.get(requests.size() - 1).startNanos() - requests.get(0).startNanos();
+            long span = requests.get(requests.size() - 1).startNanos()
+                    - requests.get(0).startNanos();
             assertThat(TimeUnit.NANOSECONDS.toMillis(span))
                     .describedAs("nine periods of 50 ms between ten requests, but for one that was late at the start")
                     .isGreaterThanOrEqualTo(8 * 50);

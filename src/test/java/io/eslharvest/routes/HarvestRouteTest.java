@@ -70,7 +70,8 @@ class HarvestRouteTest {
     @Test
     void the_cap_of_a_server_is_reached_and_never_exceeded() throws Exception {
         for (int cap : new int[] {1, 4, 7}) {
-            try (EslServer server = EslServer.of(Stock.store(40)).latencyMillis(10).start()) {
+            try (EslServer server =
+                    EslServer.of(Stock.store(40)).latencyMillis(10).start()) {
                 Harvested harvested = Trial.of(server)
                         .with("harvest.requests-per-server", cap)
                         .run(out);
@@ -88,9 +89,8 @@ class HarvestRouteTest {
     void retries_and_requests_that_timed_out_count_under_the_cap() throws Exception {
         try (EslServer server = EslServer.of(Stock.store(12)).start()) {
             server.faults().times(6, PathKind.LABEL, Faults.silence());
-            Harvested harvested = Trial.of(server)
-                    .with("harvest.request-timeout-millis", 200)
-                    .run(out);
+            Harvested harvested =
+                    Trial.of(server).with("harvest.request-timeout-millis", 200).run(out);
             assertThat(server.peakInFlight()).isLessThanOrEqualTo(4);
             assertThat(harvested.totals().written).isEqualTo(12);
             assertThat(harvested.totals().retries).isEqualTo(6);
@@ -104,9 +104,8 @@ class HarvestRouteTest {
                 .with("harvest.requests-in-flight", 2)
                 .run(out);
         assertThat(harvested.totals().written).isEqualTo(36);
-        List<SeenRequest> all = fleet.stream()
-                .flatMap(server -> server.requests().stream())
-                .toList();
+        List<SeenRequest> all =
+                fleet.stream().flatMap(server -> server.requests().stream()).toList();
         for (SeenRequest one : all) {
             long together = all.stream()
                     .filter(other -> other.startNanos() <= one.startNanos() && other.endNanos() > one.startNanos())

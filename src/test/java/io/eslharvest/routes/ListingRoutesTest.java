@@ -110,7 +110,8 @@ class ListingRoutesTest {
                     .with("harvest.retries", 1)
                     .with("harvest.give-up-pages", 2)
                     .run(out);
-            assertThat(server.requests(PathKind.PAGE).stream().filter(page -> page.path().contains("/S001/")))
+            assertThat(server.requests(PathKind.PAGE).stream()
+                            .filter(page -> page.path().contains("/S001/")))
                     .hasSize(2 * 2);
             assertThat(harvested.reasons()).containsExactlyInAnyOrder("http-503", "http-503", "gave-up-store");
             assertThat(harvested.rows(1)).hasSize(12);
@@ -132,7 +133,8 @@ class ListingRoutesTest {
 
     @Test
     void a_server_that_repeats_one_page_for_ever_is_left_and_named() throws Exception {
-        EslServerData data = Stock.builder(10).totalPage(false).announcing(false).build();
+        EslServerData data =
+                Stock.builder(10).totalPage(false).announcing(false).build();
         try (EslServer server = EslServer.of(data).start()) {
             server.faults().always(PathKind.PAGE, Faults.json(page("A-0000", "A-0001")));
             Harvested harvested = Trial.of(server).run(out);

@@ -41,7 +41,8 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
 
     /** What runs together: the files of the folder, with those of one source. */
     static List<List<RouteFile>> pipelines() {
-        try (Stream<Path> sources = Files.list(FOLDER).filter(Files::isDirectory).sorted()) {
+        try (Stream<Path> sources =
+                Files.list(FOLDER).filter(Files::isDirectory).sorted()) {
             return sources.map(source -> Stream.concat(read(FOLDER, 1).stream(), read(source, 1).stream())
                             .toList())
                     .toList();

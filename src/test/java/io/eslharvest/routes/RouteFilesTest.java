@@ -37,7 +37,9 @@ class RouteFilesTest {
     void a_file_is_called_as_the_one_thing_that_it_holds() {
         for (RouteFile file : RouteFile.all()) {
             assertThat(file.path().toString()).endsWith(".camel.yaml");
-            assertThat(file.entries()).describedAs("%s holds one thing", file.path()).hasSize(1);
+            assertThat(file.entries())
+                    .describedAs("%s holds one thing", file.path())
+                    .hasSize(1);
             Map<?, ?> entry = file.entries().get(0);
             String kind = entry.keySet().iterator().next().toString();
             assertThat(kind).describedAs(file.path().toString()).isIn("route", "routeConfiguration", "beans");
@@ -65,9 +67,8 @@ class RouteFilesTest {
     void ids_are_kebab_case_and_none_stands_twice_in_a_pipeline() {
         for (List<RouteFile> pipeline : RouteFile.pipelines()) {
             List<String> ids = new ArrayList<>();
-            pipeline.stream()
-                    .filter(file -> file.under("beans").isEmpty())
-                    .forEach(file -> file.under("id").forEach(id -> ids.add(id.toString())));
+            pipeline.stream().filter(file -> file.under("beans").isEmpty()).forEach(file -> file.under("id")
+                    .forEach(id -> ids.add(id.toString())));
             assertThat(ids).isNotEmpty().doesNotHaveDuplicates().allMatch(id -> id.matches(KEBAB_CASE));
         }
     }
@@ -101,7 +102,9 @@ class RouteFilesTest {
                     List<String> reached = routes.stream()
                             .filter(route -> route.startsWith(beginning))
                             .toList();
-                    assertThat(reached).describedAs("routes that direct:%s reaches", call).isNotEmpty();
+                    assertThat(reached)
+                            .describedAs("routes that direct:%s reaches", call)
+                            .isNotEmpty();
                     called.addAll(reached);
                 }
             }

@@ -29,7 +29,6 @@ class RouteReferencesTest {
 
     /** Keys of commands and sources that are still to come; take them out as they do. */
     private static final List<String> TO_COME = List.of(
-            "harvest.server-deadline-minutes",
             "harvest.items.",
             "harvest.inventory.",
             "harvest.http-",
@@ -70,7 +69,8 @@ class RouteReferencesTest {
     private static Map<String, String> javaSources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             Map<String, String> sources = new HashMap<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 sources.put(file.getFileName().toString(), Files.readString(file));
             }
             return sources;
@@ -107,9 +107,7 @@ class RouteReferencesTest {
                 .filter(key -> accessorsOf(key, accessors).stream().noneMatch(code::contains))
                 .map(Key::propertyName)
                 .toList();
-        assertThat(idle)
-                .describedAs("keys that can be set, and change nothing")
-                .isEmpty();
+        assertThat(idle).describedAs("keys that can be set, and change nothing").isEmpty();
     }
 
     /** Calls and references of the methods of the settings that read a key. */
@@ -142,13 +140,20 @@ class RouteReferencesTest {
         Set<String> named = new TreeSet<>();
         for (RouteFile file : RouteFile.all()) {
             for (String key : List.of(
-                    "ref", "aggregationStrategy", "comparator", "executorService", "objectMapper", "onExceptionOccurredRef")) {
+                    "ref",
+                    "aggregationStrategy",
+                    "comparator",
+                    "executorService",
+                    "objectMapper",
+                    "onExceptionOccurredRef")) {
                 file.under(key).forEach(name -> named.add(name.toString()));
             }
         }
-        named.addAll(matches("#(?:bean:)?(\\w+)", RouteFile.all().stream()
-                .flatMap(file -> RouteFile.texts(file.entries()).stream())
-                .toList()));
+        named.addAll(matches(
+                "#(?:bean:)?(\\w+)",
+                RouteFile.all().stream()
+                        .flatMap(file -> RouteFile.texts(file.entries()).stream())
+                        .toList()));
         named.addAll(matches("\\$\\{bean:(\\w+)", routeTexts()));
         named.addAll(matches("=#(\\w+)", camelProperties()));
         return named;
@@ -181,7 +186,8 @@ class RouteReferencesTest {
             Class.forName(bean.get("type").toString());
             if (bean.get("factoryBean") != null) {
                 Class<?> factory = Class.forName(bean.get("factoryBean").toString());
-                assertThat(factory.getMethods()).extracting(method -> method.getName())
+                assertThat(factory.getMethods())
+                        .extracting(method -> method.getName())
                         .contains(bean.get("factoryMethod").toString());
             }
         }

@@ -1,0 +1,137 @@
+package io.eslharvest.http;
+
+import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.settings.Credential;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door that every request leaves by: it lets them through to servers of the run and nowhere else, over TLS as
+ * configured and with the credentials that belong to that server. Credentials are added here, below Camel, so that no
+ * message holds them and no log, trace or dump of a message shows them.
+ */
+public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrategy {
+
+    private static final Logger HEADER_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
+    private static final Logger WIRE_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.wire");
+
+    /** By place, then by base path: two servers may share a host and a port. */
+    private final Map<Place, Map<String, Entry>> admitted = new ConcurrentHashMap<>();
+
+    /** Where a connection leads; without the brackets of an IPv6 address, which not everybody writes. */
+    private record Place(boolean secure, String host, int port) {
+        static Place of(boolean secure, String host, int port) {
+            return new Place(secure, host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
+        }
+    }
+
+    private record Entry(Settings settings, Optional<Credential> credential, TlsSocketStrategy tls) {}
+
+    /** Lets a server of a run be asked. */
+    public void admit(ServerWork server) {
+        ServerAddress address = server.address();
+        Settings settings = server.run().settings();
+        Map<String, Entry> entries = admitted.computeIfAbsent(
+                Place.of(address.secure(), address.host(), address.port()), place -> new ConcurrentHashMap<>());
+        Entry known = entries.get(address.basePath());
+        if (known == null || known.settings != settings) {
+            entries.put(address.basePath(), entry(address, settings));
+        }
+    }
+
+    private static Entry entry(ServerAddress address, Settings settings) {
+        TlsSocketStrategy tls = address.secure()
+                ? verifying(settings.tls().orElseGet(SSLContexts::createSystemDefault))
+                : null;
+        return new Entry(settings, settings.credentials().of(address), tls);
+    }
+
+    /** The name of the host is checked by the platform and by the client: either alone has been found wanting. */
+    private static TlsSocketStrategy verifying(SSLContext context) {
+        return new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier());
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        // in front of the connect: nothing at all goes to an address that is not listed
+        client.addExecInterceptorBefore(ChainElement.CONNECT.name(), "server-access", this::present);
+        // connections to a server that knows our certificate are as good for one request as for another
+        client.disableConnectionState();
+    }
+
+    private ClassicHttpResponse present(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpHost target = scope.route.getTargetHost();
+        boolean secure = target.getSchemeName().equals("https");
+        Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
+                .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
+        if (entry.credential.isPresent()) {
+            requireThatNobodyLogsHeaders();
+            request.setHeader(
+                    entry.credential.get().header(), entry.credential.get().value());
+        }
+        return chain.proceed(request, scope);
+    }
+
+    /** Of the servers at one place, the one with the longest base path that the request's path starts with. */
+    private Optional<Entry> find(Place place, String path) {
+        String base = null;
+        Map<String, Entry> entries = admitted.getOrDefault(place, Map.of());
+        for (String candidate : entries.keySet()) {
+            if (path.startsWith(candidate + "/") && (base == null || candidate.length() > base.length())) {
+                base = candidate;
+            }
+        }
+        return Optional.ofNullable(base).map(entries::get);
+    }
+
+    private static void requireThatNobodyLogsHeaders() {
+        if (HEADER_LOG.isDebugEnabled() || WIRE_LOG.isDebugEnabled()) {
+            throw new IllegalStateException("not asked: the loggers " + HEADER_LOG.getName() + " and "
+                    + WIRE_LOG.getName() + " would show the credentials, set them to info");
+        }
+    }
+
+    @Override
+    public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+            throws IOException {
+        // all servers of one place are of one run, and share its TLS
+        Entry entry =
+                admitted.get(Place.of(true, host, port)).values().iterator().next();
+        try {
+            return entry.tls.upgrade(socket, host, port, attachment, context);
+        } catch (SocketException | EOFException brokenOff) {
+            // what a server's refusal looks like where its close overtakes its alert
+            throw new SSLException(
+                    "the server broke off while the connection was being secured; does it ask for a certificate, see"
+                            + " harvest.tls-key-store?",
+                    brokenOff);
+        }
+    }
+}
