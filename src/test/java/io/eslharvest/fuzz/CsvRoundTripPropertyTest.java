@@ -73,7 +73,7 @@ class CsvRoundTripPropertyTest {
         return Arbitraries.of(DELIMITERS);
     }
 
-    @Property(tries = 1500, seed = "51")
+    @Property(tries = 800, seed = "51")
     void a_file_parsed_back_holds_what_went_in(
             @ForAll("labels") List<Map<String, Object>> labels,
             @ForAll("columns") Set<String> columns,
