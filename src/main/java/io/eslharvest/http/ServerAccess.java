@@ -66,9 +66,8 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
     }
 
     private static Entry entry(ServerAddress address, Settings settings) {
-        TlsSocketStrategy tls = address.secure()
-                ? verifying(settings.tls().orElseGet(SSLContexts::createSystemDefault))
-                : null;
+        TlsSocketStrategy tls =
+                address.secure() ? verifying(settings.tls().orElseGet(SSLContexts::createSystemDefault)) : null;
         return new Entry(settings, settings.credentials().of(address), tls);
     }
 

@@ -60,7 +60,9 @@ final class HarvestProcess implements AutoCloseable {
 
     /** Sends a signal by its name, such as {@code TERM}. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Whether it was started with SIGINT ignored, as what a shell runs in the background is. */

@@ -50,8 +50,8 @@ record Installation(Path home) {
         Path folder = Files.createTempDirectory("caller");
         Path stdout = folder.resolve("stdout");
         Path stderr = folder.resolve("stderr");
-        int exitCode = start(command, environment, folder, stdout, stderr, arguments)
-                .waitFor();
+        int exitCode =
+                start(command, environment, folder, stdout, stderr, arguments).waitFor();
         Launch launch = new Launch(exitCode, Files.readString(stdout), Files.readString(stderr));
         Files.delete(stdout);
         Files.delete(stderr);

@@ -126,7 +126,8 @@ class KillAndResumeIT {
                 .describedAs("labels that were asked for twice: those of the pages in work")
                 .isBetween(0, SmallFleet.SERVERS * PAGES_IN_WORK * SmallFleet.PAGE_SIZE);
         assertThat(fleet.requests(PathKind.PAGE) - undisturbed.pages())
-                .describedAs("pages that were asked for twice: those in work, and one that was listed ahead in each store")
+                .describedAs(
+                        "pages that were asked for twice: those in work, and one that was listed ahead in each store")
                 .isBetween(0, SmallFleet.SERVERS * (PAGES_IN_WORK + SmallFleet.MOST_STORES));
         assertThat(fleet.requests(PathKind.USERS)).isLessThanOrEqualTo(2 * SmallFleet.SERVERS);
     }
@@ -138,7 +139,8 @@ class KillAndResumeIT {
         Launch last;
         do {
             CompletableFuture<HarvestProcess> started = new CompletableFuture<>();
-            fleet.prepare(false, KillMoment.atRequest(undisturbed.requests() / 3).onRequest(started));
+            fleet.prepare(
+                    false, KillMoment.atRequest(undisturbed.requests() / 3).onRequest(started));
             try (HarvestProcess run = HarvestProcess.start(fleet, temp, "--resume")) {
                 started.complete(run);
                 last = run.await();
@@ -154,17 +156,24 @@ class KillAndResumeIT {
     void a_signal_ends_a_run_within_5_seconds_and_it_can_be_resumed(String signal, int exitCode) throws Exception {
         Undisturbed undisturbed = UNDISTURBED.get(false);
         CompletableFuture<Void> inTheMiddle = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         fleet.prepare(false, number -> {
             if (number == undisturbed.requests() / 2) {
                 inTheMiddle.complete(null);
+                ended.join();
             }
         });
         try (HarvestProcess run = HarvestProcess.start(fleet, temp)) {
             Assumptions.assumeFalse(
-                    signal.equals("INT") && run.ignoresInterrupt(), "what a shell runs in the background has no Ctrl-C");
+                    signal.equals("INT") && run.ignoresInterrupt(),
+                    "what a shell runs in the background has no Ctrl-C");
             inTheMiddle.join();
             run.signal(signal);
-            assertThat(run.await(5).exitCode()).isEqualTo(exitCode);
+            assertThat(run.await(5).exitCode())
+                    .describedAs("a stop does not wait for the answer to a request")
+                    .isEqualTo(exitCode);
+        } finally {
+            ended.complete(null);
         }
         assertThat(RunOutput.isUnfinished(temp)).isTrue();
         assertThat(resumed(temp)).isEqualTo(undisturbed.output());

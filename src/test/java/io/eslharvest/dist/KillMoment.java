@@ -53,12 +53,12 @@ record KillMoment(String name, boolean whole, int requests, String folder, Strin
             int request = 1 + random.nextInt(requests - 20);
             return new KillMoment("at request " + request, whole, request, "", "", 0);
         }
-        List<KillMoment> told =
-                ofEachKind(requests).stream().filter(moment -> moment.requests == 0).toList();
+        List<KillMoment> told = ofEachKind(requests).stream()
+                .filter(moment -> moment.requests == 0)
+                .toList();
         KillMoment moment = told.get(random.nextInt(told.size()));
         long later = random.nextInt(40_000);
-        return new KillMoment(
-                moment.name + ", " + later + " µs later", whole, 0, moment.folder, moment.file, later);
+        return new KillMoment(moment.name + ", " + later + " µs later", whole, 0, moment.folder, moment.file, later);
     }
 
     private KillMoment ofWholeRun() {

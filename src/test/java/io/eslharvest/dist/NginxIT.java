@@ -51,7 +51,9 @@ class NginxIT {
         System.arraycopy(definitions, 0, arguments, 5, definitions.length);
         Launch launch = Installation.packaged().run(arguments);
         assertThat(launch.exitCode()).describedAs(launch.stderr()).isEqualTo(exitCode);
-        return new ObjectMapper().readTree(Files.readAllBytes(out.resolve("report.json"))).path("totals");
+        return new ObjectMapper()
+                .readTree(Files.readAllBytes(out.resolve("report.json")))
+                .path("totals");
     }
 
     @Test
@@ -72,8 +74,7 @@ class NginxIT {
         // a machine that stalls may send the four requests of the cap together, which are three more than the first
         String rate = "limit_req zone=rate burst=3 nodelay;";
         try (Nginx nginx = Nginx.start(folder, server.address(), 60, FOUR_AT_A_TIME, rate)) {
-            JsonNode totals =
-                    harvest(nginx, 0, "-Dharvest.requests-per-server=4", "-Dharvest.requests-per-second=50");
+            JsonNode totals = harvest(nginx, 0, "-Dharvest.requests-per-server=4", "-Dharvest.requests-per-second=50");
 
             assertThat(nginx.statuses()).describedAs("what nginx answered").containsOnly("200");
             assertThat(totals.path("retries").asInt()).isZero();

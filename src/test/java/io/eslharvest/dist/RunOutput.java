@@ -44,6 +44,7 @@ record RunOutput(int exitCode, Map<String, String> parts, TreeSet<String> missin
     /** Whether the folder holds a run that {@code --resume} goes on with. */
     static boolean isUnfinished(Path out) throws IOException {
         Path run = out.resolve(".esl-harvest/run.json");
-        return Files.exists(run) && !JSON.readTree(run.toFile()).path("finished").asBoolean();
+        return Files.exists(run)
+                && !JSON.readTree(run.toFile()).path("finished").asBoolean();
     }
 }

@@ -50,9 +50,11 @@ final class SmallFleet implements AutoCloseable {
     private List<EslLabel> labels(String prefix, String store, int count) {
         List<EslLabel> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            EslLabel label = EslLabel.of("%s-%04d".formatted(prefix, i), store, now).with("refresh_times", 250 + i % 20);
+            EslLabel label =
+                    EslLabel.of("%s-%04d".formatted(prefix, i), store, now).with("refresh_times", 250 + i % 20);
             if (i % 17 == 3) {
-                label = label.with("last_hb_time", now.minus(Duration.ofDays(10)).toEpochMilli());
+                label = label.with(
+                        "last_hb_time", now.minus(Duration.ofDays(10)).toEpochMilli());
             } else if (i % 23 == 5) {
                 label = label.without("create_time");
             } else if (i % 11 == 1) {

@@ -72,7 +72,8 @@ class ReadmeTest {
                 SOURCES.resolve("record/UnreadableLabel.java"), "new UnreadableLabel\\(\"([a-z][a-z0-9-]*[a-z0-9])\""));
         try (Stream<Path> work = Files.list(SOURCES.resolve("harvest"))) {
             for (Path source : work.toList()) {
-                given.addAll(literals(source, "(?s)(?:Missing|missing|giveUp)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));
+                given.addAll(
+                        literals(source, "(?s)(?:Missing|missing|giveUp)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));
             }
         }
         assertThat(given).describedAs("found in the sources").contains("timeout", "gave-up-store", "missing-time");

@@ -78,7 +78,8 @@ class AnswersPropertyTest {
     @Property(tries = 4000, seed = "43")
     void a_label_is_read_or_refused_as_an_io_failure_and_is_a_row_or_unreadable(@ForAll("bodies") byte[] body) {
         try {
-            assertCells(LabelRecord.of(JSON.readValue(body, LabelAnswer.class).fields(), "A", "server:1", 0, "S001", 0));
+            assertCells(
+                    LabelRecord.of(JSON.readValue(body, LabelAnswer.class).fields(), "A", "server:1", 0, "S001", 0));
         } catch (IOException | UnreadableLabel refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }
@@ -104,7 +105,8 @@ class AnswersPropertyTest {
         List<Map<String, Object>> records = new ArrayList<>();
         for (byte[] body : bodies) {
             try {
-                Map<String, Object> fields = JSON.readValue(body, LabelAnswer.class).fields();
+                Map<String, Object> fields =
+                        JSON.readValue(body, LabelAnswer.class).fields();
                 records.add(LabelRecord.of(fields, "A" + records.size(), "server:1", 0, "S001", 0));
             } catch (IOException | UnreadableLabel refused) {
                 // no record, nothing to order

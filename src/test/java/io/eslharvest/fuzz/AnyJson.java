@@ -21,9 +21,8 @@ import net.jqwik.api.Tuple;
 final class AnyJson {
 
     /** Half surrogate pairs, which UTF-8 cannot hold, stay what they are only if they are escaped. */
-    private static final ObjectMapper ESCAPED = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final ObjectMapper ESCAPED =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
@@ -51,11 +50,16 @@ final class AnyJson {
         Arbitrary<Character> special = Arbitraries.of(',', ';', '\t', '"', '\'', '\r', '\n', '\\', '=', '#', ' ', '\0');
         Arbitrary<Character> wide = Arbitraries.of('\uD800', '\uDC00', '\uFEFF', '\u2028', '\uFFFF', '货', 'é');
         Arbitrary<String> odd = Arbitraries.frequencyOf(
-                        Tuple.of(3, special), Tuple.of(2, wide), Tuple.of(3, Arbitraries.chars().alpha()))
+                        Tuple.of(3, special),
+                        Tuple.of(2, wide),
+                        Tuple.of(3, Arbitraries.chars().alpha()))
                 .list()
                 .ofMaxSize(8)
                 .map(AnyJson::joined);
-        return Arbitraries.oneOf(odd, Arbitraries.strings().ofMaxLength(12), Arbitraries.strings().numeric().ofMaxLength(25));
+        return Arbitraries.oneOf(
+                odd,
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.strings().numeric().ofMaxLength(25));
     }
 
     private static String joined(List<Character> characters) {
@@ -67,13 +71,19 @@ final class AnyJson {
     private static Arbitrary<Object> numbers() {
         Arbitrary<Long> times = Arbitraries.longs().between(1_500_000_000_000L, 1_900_000_000_000L);
         Arbitrary<BigInteger> whole = Combinators.combine(
-                        Arbitraries.integers().between(-9, 9), Arbitraries.integers().between(0, 1_100))
+                        Arbitraries.integers().between(-9, 9),
+                        Arbitraries.integers().between(0, 1_100))
                 .as((digit, zeros) -> BigInteger.TEN.pow(zeros).multiply(BigInteger.valueOf(digit)));
         Arbitrary<BigDecimal> decimal = Combinators.combine(Arbitraries.longs(), Arbitraries.integers())
                 .as((digits, scale) -> new BigDecimal(BigInteger.valueOf(digits), scale));
-        Arbitrary<BigDecimal> small = Arbitraries.bigDecimals().between(BigDecimal.valueOf(-1e6), BigDecimal.valueOf(1e13));
+        Arbitrary<BigDecimal> small =
+                Arbitraries.bigDecimals().between(BigDecimal.valueOf(-1e6), BigDecimal.valueOf(1e13));
         return Arbitraries.frequencyOf(
-                Tuple.of(4, times), Tuple.of(3, Arbitraries.longs()), Tuple.of(1, whole), Tuple.of(1, decimal), Tuple.of(1, small));
+                Tuple.of(4, times),
+                Tuple.of(3, Arbitraries.longs()),
+                Tuple.of(1, whole),
+                Tuple.of(1, decimal),
+                Tuple.of(1, small));
     }
 
     /** Any JSON value, nested some levels deep. */
@@ -106,8 +116,8 @@ final class AnyJson {
     /** The fields of a label: often with readable times, so that more than its times is looked at. */
     static Arbitrary<Map<String, Object>> labels() {
         Arbitrary<Long> times = Arbitraries.longs().between(1_500_000_000_000L, 1_900_000_000_000L);
-        Arbitrary<Map<String, Object>> judged =
-                Combinators.combine(objects(LABEL_FIELDS), times, times).as((fields, created, heard) -> {
+        Arbitrary<Map<String, Object>> judged = Combinators.combine(objects(LABEL_FIELDS), times, times)
+                .as((fields, created, heard) -> {
                     Map<String, Object> label = new LinkedHashMap<>(fields);
                     label.put("create_time", created);
                     label.put("last_hb_time", heard);
@@ -117,8 +127,10 @@ final class AnyJson {
     }
 
     private static Arbitrary<Map<String, Object>> pages() {
-        Arbitrary<Object> entries = Arbitraries.oneOf(objects(List.of("esl_id", "user")).map(map -> (Object) map), values());
-        return Combinators.combine(objects(List.of("total_page", "esls")), entries.list().ofMaxSize(6))
+        Arbitrary<Object> entries =
+                Arbitraries.oneOf(objects(List.of("esl_id", "user")).map(map -> (Object) map), values());
+        return Combinators.combine(
+                        objects(List.of("total_page", "esls")), entries.list().ofMaxSize(6))
                 .as((fields, esls) -> {
                     Map<String, Object> page = new LinkedHashMap<>(fields);
                     page.putIfAbsent("esls", esls);
@@ -158,7 +170,11 @@ final class AnyJson {
 
     /** Some bytes in the middle taken away or replaced by others. */
     private static Arbitrary<byte[]> spoilt(Arbitrary<byte[]> whole) {
-        return Combinators.combine(whole, Arbitraries.doubles().between(0, 1), Arbitraries.integers().between(0, 5), bytes(4))
+        return Combinators.combine(
+                        whole,
+                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.integers().between(0, 5),
+                        bytes(4))
                 .as((body, where, gone, instead) -> {
                     int from = (int) (where * body.length);
                     ByteArrayOutputStream spoilt = new ByteArrayOutputStream();

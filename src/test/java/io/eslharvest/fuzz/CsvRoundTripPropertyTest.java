@@ -45,7 +45,9 @@ class CsvRoundTripPropertyTest {
                 for (char delimiter : DELIMITERS) {
                     CsvDataFormat csv = new CsvDataFormat();
                     csv.setDelimiter(String.valueOf(delimiter));
-                    from("direct:csv-" + (int) delimiter).setProperty("CamelCharsetName", constant("UTF-8")).marshal(csv);
+                    from("direct:csv-" + (int) delimiter)
+                            .setProperty("CamelCharsetName", constant("UTF-8"))
+                            .marshal(csv);
                 }
             }
         });
@@ -95,12 +97,15 @@ class CsvRoundTripPropertyTest {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
         try (CSVParser parser = format.parse(new StringReader(file))) {
             assertThat(parser.getRecords().stream().map(CSVRecord::toList).toList())
-                    .isEqualTo(rows.stream().map(CsvRoundTripPropertyTest::cells).toList());
+                    .isEqualTo(
+                            rows.stream().map(CsvRoundTripPropertyTest::cells).toList());
         }
     }
 
     /** A missing value and an empty text are both an empty cell. */
     private static List<String> cells(Map<String, Object> row) {
-        return row.values().stream().map(cell -> cell == null ? "" : (String) cell).toList();
+        return row.values().stream()
+                .map(cell -> cell == null ? "" : (String) cell)
+                .toList();
     }
 }

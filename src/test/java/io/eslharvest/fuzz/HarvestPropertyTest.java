@@ -47,7 +47,8 @@ class HarvestPropertyTest {
         }
 
         private static void answer(EslServer server, String path, byte[] body) {
-            byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+            byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                            + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             server.faults().always(path::equals, (wire, regular) -> {
                 wire.write(head);
@@ -65,12 +66,14 @@ class HarvestPropertyTest {
         Arbitrary<String> ids = Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 30).map(number -> "A-" + number),
                 AnyJson.texts().filter(text -> isAnId(text)));
-        Arbitrary<List<List<String>>> stores = ids.list().ofMaxSize(17).list().ofMinSize(1).ofMaxSize(3);
+        Arbitrary<List<List<String>>> stores =
+                ids.list().ofMaxSize(17).list().ofMinSize(1).ofMaxSize(3);
         Arbitrary<List<byte[]>> labels = Arbitraries.oneOf(AnyJson.bodies(AnyJson.labels()), AnyJson.bodies())
                 .list()
                 .ofSize(51);
         Arbitrary<Map<String, byte[]>> instead = Arbitraries.maps(
-                        Arbitraries.of(EslPath.page("S0", 2), EslPath.page("S1", 1), EslPath.page("S2", 3)), AnyJson.bodies())
+                        Arbitraries.of(EslPath.page("S0", 2), EslPath.page("S1", 1), EslPath.page("S2", 3)),
+                        AnyJson.bodies())
                 .ofMaxSize(2);
         return Combinators.combine(stores, labels, instead).as((listed, bodies, odd) -> {
             List<String> all = listed.stream().flatMap(List::stream).distinct().toList();
