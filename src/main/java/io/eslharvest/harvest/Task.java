@@ -1,5 +1,8 @@
 package io.eslharvest.harvest;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
  * failure and finishes it.
@@ -24,6 +27,21 @@ public abstract class Task {
 
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
     public abstract String getKind();
+
+    /** What the routes read of it, by the name of the variable. */
+    public final Map<String, Object> variables() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("task", this);
+        variables.put("kind", getKind());
+        variables.put("authority", server.getAuthority());
+        variables.put("basePath", server.getBasePath());
+        variables.put("secure", server.isSecure());
+        describe(variables);
+        return variables;
+    }
+
+    /** Adds what only this kind of task has. */
+    void describe(Map<String, Object> variables) {}
 
     /** Whether this asks for a page of a store. */
     public final boolean isPage() {
