@@ -36,7 +36,10 @@ class HarvestEngineTest {
             for (Thread thread : left) {
                 thread.join(LONGEST_WAIT_MILLIS / left.size());
             }
-            assertThat(left.stream().filter(Thread::isAlive).map(Thread::getName).collect(Collectors.toSet()))
+            assertThat(left.stream()
+                            .filter(Thread::isAlive)
+                            .map(Thread::getName)
+                            .collect(Collectors.toSet()))
                     .describedAs("a server's thread lives as long as its client's connection")
                     .isEmpty();
         }
