@@ -152,7 +152,7 @@ class SummaryTest {
         assertThat(summary())
                 .contains("          named in /exports/Tom's labels/missing.jsonl")
                 .contains("          to fetch just that: esl-harvest run"
-                        + " --only '/exports/Tom'\\''s labels/missing.jsonl'");
+                        + " --only '/exports/Tom'\\''s labels/missing.jsonl' with the same settings");
     }
 
     private List<String> summary() {
