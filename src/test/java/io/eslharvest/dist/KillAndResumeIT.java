@@ -156,9 +156,11 @@ class KillAndResumeIT {
     void a_signal_ends_a_run_within_5_seconds_and_it_can_be_resumed(String signal, int exitCode) throws Exception {
         Undisturbed undisturbed = UNDISTURBED.get(false);
         CompletableFuture<Void> inTheMiddle = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         fleet.prepare(false, number -> {
             if (number == undisturbed.requests() / 2) {
                 inTheMiddle.complete(null);
+                ended.join();
             }
         });
         try (HarvestProcess run = HarvestProcess.start(fleet, temp)) {
@@ -167,7 +169,11 @@ class KillAndResumeIT {
                     "what a shell runs in the background has no Ctrl-C");
             inTheMiddle.join();
             run.signal(signal);
-            assertThat(run.await(5).exitCode()).isEqualTo(exitCode);
+            assertThat(run.await(5).exitCode())
+                    .describedAs("a stop does not wait for the answer to a request")
+                    .isEqualTo(exitCode);
+        } finally {
+            ended.complete(null);
         }
         assertThat(RunOutput.isUnfinished(temp)).isTrue();
         assertThat(resumed(temp)).isEqualTo(undisturbed.output());
