@@ -90,7 +90,7 @@ final class FailureReasons {
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
         }
-        if (error instanceof WrongShape) {
+        if (error instanceof WrongShape || error.getCause() instanceof WrongShape) {
             return "wrong-shape";
         }
         if (error instanceof JacksonException) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdSetTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 10, 100_000, Long.MAX_VALUE / 1_000_000_000_000L})
+    @ValueSource(longs = {0, 10, 100_000})
     void knows_each_id_that_was_added_however_many_were_expected(long expected) {
         IdSet set = new IdSet(expected);
         for (int i = 0; i < 50_000; i++) {

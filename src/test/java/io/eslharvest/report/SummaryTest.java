@@ -58,7 +58,7 @@ class SummaryTest {
                         "missing   7: 5 timeout, 1 connection-refused, 1 http-503",
                         "          b:9000: connection refused",
                         "          named in out/missing.jsonl",
-                        "          to fetch just that: esl-harvest run --only out/missing.jsonl");
+                        "          to fetch just that: esl-harvest run --only out/missing.jsonl with the same settings");
     }
 
     @Test
@@ -152,7 +152,7 @@ class SummaryTest {
         assertThat(summary())
                 .contains("          named in /exports/Tom's labels/missing.jsonl")
                 .contains("          to fetch just that: esl-harvest run"
-                        + " --only '/exports/Tom'\\''s labels/missing.jsonl'");
+                        + " --only '/exports/Tom'\\''s labels/missing.jsonl' with the same settings");
     }
 
     private List<String> summary() {

@@ -146,7 +146,7 @@ class RouteReferencesTest {
                     "executorService",
                     "objectMapper",
                     "onExceptionOccurredRef")) {
-                file.under(key).forEach(name -> named.add(name.toString()));
+                named.addAll(RouteFile.texts(file.under(key)));
             }
         }
         named.addAll(matches(
