@@ -16,8 +16,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Three servers of unlike size with some 500 labels, a few of them stale, unreadable or with odd texts. They count what
- * they are asked together, and tell of each request before they answer it.
+ * Three servers of unlike size with some 500 labels, a few of them stale, unreadable or with odd texts. The largest one
+ * announces no labels: what its pages do not bring is lost. They count what they are asked together, and tell of each
+ * request before they answer it.
  */
 final class SmallFleet implements AutoCloseable {
 
@@ -34,7 +35,9 @@ final class SmallFleet implements AutoCloseable {
 
     SmallFleet() {
         servers = List.of(
-                start(data().store("S001", labels("A", "S001", 260)).store("S002", labels("B", "S002", 80))),
+                start(data().announcing(false)
+                        .store("S001", labels("A", "S001", 260))
+                        .store("S002", labels("B", "S002", 80))),
                 start(data().store("S003", labels("C", "S003", 130))),
                 start(data().store("S004", labels("D", "S004", 40))));
     }
