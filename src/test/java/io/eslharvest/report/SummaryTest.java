@@ -148,6 +148,7 @@ class SummaryTest {
     void gives_a_path_that_can_be_pasted_into_a_shell() {
         server("a:9000", book(1, 0, 0, 1), 1, null);
         missing = Map.of("timeout", 1L);
+        outcome = Report.PARTIAL;
         folder = Path.of("/exports/Tom's labels");
         assertThat(summary())
                 .contains("          named in /exports/Tom's labels/missing.jsonl")
