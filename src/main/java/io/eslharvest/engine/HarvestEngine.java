@@ -27,8 +27,10 @@ public final class HarvestEngine implements AutoCloseable {
         main.setInitialProperties(properties);
         main.configure()
                 .withName("esl-harvest")
-                .withRoutesIncludePattern(
-                        "file:" + routes + "/*.camel.yaml,file:" + routes + "/" + settings.source() + "/*.camel.yaml");
+                // beans first: behind a route each would be made twice, and a component would keep the one nobody else
+                // has
+                .withRoutesIncludePattern("file:" + routes + "/beans.camel.yaml,file:" + routes + "/*.camel.yaml,file:"
+                        + routes + "/" + settings.source() + "/*.camel.yaml");
         main.start();
     }
 

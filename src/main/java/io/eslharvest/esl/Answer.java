@@ -2,6 +2,8 @@ package io.eslharvest.esl;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 
 /** Steps shared by the readers of the servers' answers, all of the form {@code {"data": ...}}. */
@@ -39,6 +41,12 @@ final class Answer {
             throw new WrongShape("the answer has no 'data'");
         }
         return data;
+    }
+
+    /** The body is {@code null}, which Jackson keeps from every reader. */
+    static JsonMappingException isNull(DeserializationContext context) {
+        WrongShape shape = new WrongShape("the answer is no JSON object but null");
+        return JsonMappingException.from(context.getParser(), shape.getMessage(), shape);
     }
 
     /** The text of an id: a string or a whole number; null for anything else. */

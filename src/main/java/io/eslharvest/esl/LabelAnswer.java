@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,6 +40,11 @@ public record LabelAnswer(Map<String, Object> fields) {
             return new LabelAnswer(Answer.data(json, JsonToken.START_OBJECT, data -> fields(data, context)));
         }
 
+        @Override
+        public LabelAnswer getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw Answer.isNull(context);
+        }
+
         private static Map<String, Object> fields(JsonParser json, DeserializationContext context) throws IOException {
             Map<String, Object> fields = new LinkedHashMap<>();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -55,9 +61,27 @@ public record LabelAnswer(Map<String, Object> fields) {
             return switch (json.nextToken()) {
                 case VALUE_STRING -> json.getText();
                 case VALUE_NUMBER_INT -> json.getNumberValue();
+                case VALUE_NUMBER_FLOAT -> decimal(json);
                 case VALUE_NULL -> null;
-                default -> context.readValue(json, Object.class);
+                default -> nested(json, context);
             };
+        }
+
+        /** A number whose exponent no number type can hold stays the text that it is: it is one cell, not the label. */
+        private static Object decimal(JsonParser json) throws IOException {
+            try {
+                return json.getDecimalValue();
+            } catch (NumberFormatException e) {
+                return json.getText();
+            }
+        }
+
+        private static Object nested(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                return context.readValue(json, Object.class);
+            } catch (NumberFormatException e) {
+                throw new WrongShape("a nested number that no number type can hold");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.eslharvest.harvest.PageListing;
 import io.eslharvest.ids.IdList;
@@ -29,6 +30,11 @@ public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements 
                 ids.close();
                 throw e;
             }
+        }
+
+        @Override
+        public PageAnswer getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw Answer.isNull(context);
         }
 
         private static PageAnswer page(JsonParser json, IdList ids) throws IOException {

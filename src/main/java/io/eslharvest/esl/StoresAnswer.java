@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.eslharvest.harvest.StoreListing;
 import io.eslharvest.ids.IdList;
@@ -44,6 +45,11 @@ public record StoresAnswer(Map<String, IdList> stores, int withoutCode) implemen
                 }
                 throw e;
             }
+        }
+
+        @Override
+        public StoresAnswer getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw Answer.isNull(context);
         }
 
         /** Reads one entry; false if it names no store. */

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads JSON that is UTF-8 and nothing else: Jackson alone guesses UTF-16 and UTF-32 and lets some broken UTF-8 pass,
@@ -25,6 +27,8 @@ final class StrictJsonFactory extends JsonFactory {
 
     /** Deepest nesting of objects and arrays. */
     private static final int DEEPEST_NESTING = 100;
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +45,17 @@ final class StrictJsonFactory extends JsonFactory {
 
     @Override
     public JsonParser createParser(InputStream in) throws IOException {
-        return createParser(new InputStreamReader(in, strictUtf8()));
+        return createParser(new InputStreamReader(withoutMark(in), strictUtf8()));
+    }
+
+    /** A byte order mark before UTF-8 says nothing and does no harm. */
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        PushbackInputStream body = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+        byte[] start = body.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            body.unread(start);
+        }
+        return body;
     }
 
     @Override

@@ -37,8 +37,9 @@ public final class LabelTask extends Task {
     }
 
     /** The label's id as one segment of a path. */
-    public String getLabelSegment() {
-        return PathSegment.of(eslId);
+    @Override
+    void describe(Map<String, Object> variables) {
+        variables.put("label", PathSegment.of(eslId));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eslharvest.harvest;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** Asks for one page of a store. */
 public final class PageTask extends Task {
@@ -20,9 +21,11 @@ public final class PageTask extends Task {
         return "page";
     }
 
-    /** The store's code as one segment of a path. */
-    public String getStoreSegment() {
-        return store.segment();
+    /** The store's code as one segment of a path, and the page's index. */
+    @Override
+    void describe(Map<String, Object> variables) {
+        variables.put("store", store.segment());
+        variables.put("page", page);
     }
 
     /** The page's index, from 1. */

@@ -48,8 +48,7 @@ public final class ServerWork {
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
-        this.authority =
-                (address.host().contains(":") ? "[" + address.host() + "]" : address.host()) + ":" + address.port();
+        this.authority = address.host() + ":" + address.port();
         this.number = number;
     }
 

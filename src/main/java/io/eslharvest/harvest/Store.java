@@ -16,9 +16,6 @@ import java.util.Map;
  */
 public final class Store {
 
-    /** So many pages in a row without one new label are a server that repeats itself, not a store that goes on. */
-    private static final int REPEATING_PAGES = 3;
-
     private final ServerWork server;
     private final int number;
     private final String code;
@@ -28,6 +25,7 @@ public final class Store {
     private final StoreProgress earlier;
     private final StoreBook book = new StoreBook();
     private final StoreClock clock = new StoreClock();
+    private final RepeatedPages repeated = new RepeatedPages();
     private final Map<Long, Missing> pagesAgain = new LinkedHashMap<>();
     private Missing pagingAgain;
 
@@ -40,7 +38,6 @@ public final class Store {
     private boolean ended;
     private boolean reconciled;
     private int failedInRow;
-    private int repeatingInRow;
 
     /**
      * @param announced the labels that the server announced for it; null where it announced none
@@ -157,17 +154,18 @@ public final class Store {
             SheafNote note = pageNote(task);
             note.book.pages = 1;
             boolean empty = page.ids().isEmpty() && page.withoutId() == 0;
+            long fingerprint = fingerprint(page.ids());
             IdList fresh = sift(page.ids(), note);
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
-            repeatingInRow = empty || !fresh.isEmpty() || note.book.listed > 0 ? 0 : repeatingInRow + 1;
-            if (repeatingInRow >= REPEATING_PAGES) {
-                note.gaveUp = true;
-                note.missing.add(missing(
-                        task,
-                        "repeating-pages",
-                        REPEATING_PAGES + " pages in a row listed no new label: gave up paging"));
-                server.tally().storeGivenUp();
+            repeated.add(task.getPageIndex(), fingerprint, empty, !fresh.isEmpty() || note.book.listed > 0);
+            if (repeated.areEndless()) {
+                giveUpPaging(
+                        note,
+                        missing(
+                                task,
+                                "repeating-pages",
+                                RepeatedPages.ENDLESS + " pages in a row listed no new label: gave up paging"));
             }
             Long total = page.totalPages();
             if (empty && total != null && total >= task.getPageIndex()) {
@@ -176,6 +174,9 @@ public final class Store {
                                 + total);
             }
             note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
+            if (note.end && !note.gaveUp && repeated.hasTwin()) {
+                nameTwin(note);
+            }
             if (earlier.isCounted(task.getPageIndex())) {
                 note.book = new StoreBook();
                 note.missing.clear();
@@ -203,6 +204,23 @@ public final class Store {
         }
     }
 
+    private void giveUpPaging(SheafNote note, Missing reason) {
+        note.gaveUp = true;
+        note.missing.add(reason);
+        server.tally().storeGivenUp();
+    }
+
+    /** A page that was the same as the one before it hides its labels: missing, unless the announced ones make up for it. */
+    private void nameTwin(SheafNote note) {
+        String detail = "page " + repeated.firstTwin() + " listed the very labels of the page before it";
+        if (announced == null) {
+            giveUpPaging(
+                    note, new Missing(server.name(), code, repeated.firstTwin(), null, "repeating-pages", 1, detail));
+        } else {
+            server.tally().find("store " + code + ": " + detail);
+        }
+    }
+
     private SheafNote pageNote(PageTask task) {
         SheafNote note = note(task.getPageIndex());
         note.book.requests = task.attempts();
@@ -221,6 +239,14 @@ public final class Store {
 
     private Missing missing(PageTask task, String reason, String detail) {
         return new Missing(server.name(), code, task.getPageIndex(), null, reason, task.attempts(), detail);
+    }
+
+    private static long fingerprint(IdList ids) {
+        long fingerprint = 0;
+        for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {
+            fingerprint = fingerprint * 31 + IdSet.fingerprint(each.next());
+        }
+        return fingerprint;
     }
 
     /** The labels that were not seen before and are within the limit; what the others are is counted in the note. */

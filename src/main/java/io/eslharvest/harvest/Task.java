@@ -1,13 +1,19 @@
 package io.eslharvest.harvest;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
  * failure and finishes it.
  */
 public abstract class Task {
 
+    private static final int MOST_UNCOUNTED = 10;
+
     private final ServerWork server;
     private int attempts;
+    private int uncounted;
     private boolean failed;
     private boolean brokenOff;
 
@@ -22,6 +28,21 @@ public abstract class Task {
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
     public abstract String getKind();
 
+    /** What the routes read of it, by the name of the variable. */
+    public final Map<String, Object> variables() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("task", this);
+        variables.put("kind", getKind());
+        variables.put("authority", server.getAuthority());
+        variables.put("basePath", server.getBasePath());
+        variables.put("secure", server.isSecure());
+        describe(variables);
+        return variables;
+    }
+
+    /** Adds what only this kind of task has. */
+    void describe(Map<String, Object> variables) {}
+
     /** Whether this asks for a page of a store. */
     public final boolean isPage() {
         return this instanceof PageTask;
@@ -35,6 +56,19 @@ public abstract class Task {
     /** Requests sent for this task so far. */
     public final int attempts() {
         return attempts;
+    }
+
+    /**
+     * Takes note that the last request most likely never reached the server: it does not count against the attempts, up
+     * to a bound beyond which something else is wrong.
+     */
+    public final void forgiveAttempt() {
+        uncounted = Math.min(uncounted + 1, MOST_UNCOUNTED);
+    }
+
+    /** Requests sent for this task so far that count against the attempts allowed. */
+    public final int countedAttempts() {
+        return attempts - uncounted;
     }
 
     /** Counts a request that is about to be sent. */

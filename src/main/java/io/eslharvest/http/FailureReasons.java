@@ -15,6 +15,7 @@ import java.security.cert.CertificateException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -44,14 +45,14 @@ final class FailureReasons {
         return new Failure("internal-error", detail(error), false);
     }
 
-    /** What an expression of a route finds wrong with an answer arrives in Camel's wrappings. */
+    /** What an expression of a route throws comes wrapped; what ended a kept connection is told by its cause. */
     private static Throwable unwrapped(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WrongShape) {
-                return cause;
-            }
+        Throwable error = thrown;
+        while ((error instanceof RuntimeCamelException || error instanceof KeptConnectionClosed)
+                && error.getCause() != null) {
+            error = error.getCause();
         }
-        return thrown;
+        return error;
     }
 
     private static String answered(HttpOperationFailedException answer) {
@@ -89,7 +90,7 @@ final class FailureReasons {
         if (error instanceof CharacterCodingException) {
             return "not-utf-8";
         }
-        if (error instanceof WrongShape) {
+        if (error instanceof WrongShape || error.getCause() instanceof WrongShape) {
             return "wrong-shape";
         }
         if (error instanceof JacksonException) {

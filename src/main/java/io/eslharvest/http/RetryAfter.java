@@ -12,8 +12,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Obeys {@code Retry-After}: all requests to the server that sent it wait, not only the one that was answered so. Camel
- * calls this before each redelivery.
+ * Looks at each failed attempt before Camel decides on the next. Obeys {@code Retry-After}: all requests to the server
+ * that sent it wait, not only the one that was answered so. Forgives an attempt that met a closed connection.
  */
 public final class RetryAfter implements Processor {
 
@@ -27,6 +27,10 @@ public final class RetryAfter implements Processor {
     @Override
     public void process(Exchange exchange) {
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (error instanceof KeptConnectionClosed) {
+            exchange.getVariable("task", Task.class).forgiveAttempt();
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
+        }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
                 if (header.getKey().equalsIgnoreCase("Retry-After")) {

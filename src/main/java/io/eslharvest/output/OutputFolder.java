@@ -210,6 +210,8 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Forgets the state of a run that has ended. */
     public void clear() throws IOException {
+        // first of all: a process killed in the middle of this leaves no run that could be resumed with half its spools
+        Files.deleteIfExists(state.resolve(RUN));
         deleteAll(state);
     }
 

@@ -87,7 +87,13 @@ public final class Summary {
                         .toList());
         String list = folder.resolve(MissingList.FILE).toString();
         add("", "named in " + TerminalText.harmless(list));
-        add("", "to fetch just that: esl-harvest run --only " + TerminalText.harmless(asShellWord(list)));
+        // a stopped run goes on as a whole, and after a complete one there is nothing that could be fetched
+        if (report.stopped() == null && !report.outcome().equals(Report.COMPLETE)) {
+            add(
+                    "",
+                    "to fetch just that: esl-harvest run --only " + TerminalText.harmless(asShellWord(list))
+                            + " with the same settings");
+        }
     }
 
     private void keptFiles() {

@@ -12,9 +12,14 @@ import java.util.stream.Stream;
 /** A copy of the packaged distribution, on the Java runtime that runs the tests. */
 record Installation(Path home) {
 
+    /** {@code target/esl-harvest} itself, to be run and not to be changed. */
+    static Installation packaged() {
+        return new Installation(Path.of(System.getProperty("distribution")));
+    }
+
     /** Copies {@code target/esl-harvest} with its modes and times, as {@code cp -a} does, but without archives. */
     static Installation copyTo(Path home) throws IOException {
-        Path packaged = Path.of(System.getProperty("distribution"));
+        Path packaged = packaged().home();
         try (Stream<Path> files = Files.walk(packaged)) {
             for (Path file : (Iterable<Path>) files.filter(file -> !isArchive(file))::iterator) {
                 Files.copy(file, home.resolve(packaged.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
@@ -42,11 +47,24 @@ record Installation(Path home) {
     /** Runs the program by another name, such as a link to the launcher. */
     Launch runAs(Path command, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(command.toString()));
-        line.addAll(List.of(arguments));
         Path folder = Files.createTempDirectory("caller");
         Path stdout = folder.resolve("stdout");
         Path stderr = folder.resolve("stderr");
+        int exitCode =
+                start(command, environment, folder, stdout, stderr, arguments).waitFor();
+        Launch launch = new Launch(exitCode, Files.readString(stdout), Files.readString(stderr));
+        Files.delete(stdout);
+        Files.delete(stderr);
+        Files.delete(folder);
+        return launch;
+    }
+
+    /** Starts the program in a folder, and leaves it to the caller, who has the runtime itself as the process. */
+    Process start(
+            Path command, Map<String, String> environment, Path folder, Path stdout, Path stderr, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of(command.toString()));
+        line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectOutput(stdout.toFile())
@@ -55,11 +73,6 @@ record Installation(Path home) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
-        int exitCode = builder.start().waitFor();
-        Launch launch = new Launch(exitCode, Files.readString(stdout), Files.readString(stderr));
-        Files.delete(stdout);
-        Files.delete(stderr);
-        Files.delete(folder);
-        return launch;
+        return builder.start();
     }
 }

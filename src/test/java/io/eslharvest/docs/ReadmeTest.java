@@ -28,7 +28,7 @@ class ReadmeTest {
 
     /** Keys that are declared for commands and sources that are not there yet. */
     private static final Predicate<String> WITHOUT_EFFECT = Pattern.compile(
-                    "harvest\\.(items\\.|inventory\\.|http-|schedule|broker-url|queue|server-deadline-minutes).*")
+                    "harvest\\.(items\\.|inventory\\.|http-|schedule|broker-url|queue).*")
             .asMatchPredicate();
 
     private final Document readme = Document.README;
@@ -72,7 +72,8 @@ class ReadmeTest {
                 SOURCES.resolve("record/UnreadableLabel.java"), "new UnreadableLabel\\(\"([a-z][a-z0-9-]*[a-z0-9])\""));
         try (Stream<Path> work = Files.list(SOURCES.resolve("harvest"))) {
             for (Path source : work.toList()) {
-                given.addAll(literals(source, "(?s)(?:Missing|missing)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));
+                given.addAll(
+                        literals(source, "(?s)(?:Missing|missing|giveUp)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));
             }
         }
         assertThat(given).describedAs("found in the sources").contains("timeout", "gave-up-store", "missing-time");

@@ -110,10 +110,11 @@ class ConnectionsTest {
     }
 
     @Test
-    void connections_closed_without_notice_cost_retries_and_no_label() throws Exception {
-        try (EslServer server = EslServer.of(Shop.of(60).pageSize(20).build())
-                .answering(Faults.closeAfterwards())
-                .start()) {
+    void connections_closed_without_notice_cost_neither_a_label_nor_a_wait(@TempDir Path folder) throws Exception {
+        try (Harvest harvest = Harvest.in(folder, Map.of("harvest.retry-delay-millis", "600000"));
+                EslServer server = EslServer.of(Shop.of(60).pageSize(20).build())
+                        .answering(Faults.closeAfterwards())
+                        .start()) {
             Haul haul = harvest.run(server);
             assertThat(haul.reasons()).isEmpty();
             assertThat(haul.ids()).hasSize(60);

@@ -2,7 +2,6 @@ package io.eslharvest.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -35,16 +33,6 @@ class IsolationTest {
         return EslServer.of(Shop.of(LABELS).pageSize(10).build()).start();
     }
 
-    /** The regular answer, but not before something else has come about. */
-    private static Answer onlyOnce(BooleanSupplier done) {
-        return (wire, regular) -> {
-            while (!done.getAsBoolean()) {
-                wire.pause(10);
-            }
-            Answer.contentLength().write(wire, regular);
-        };
-    }
-
     private static String deadAddress() throws Exception {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "127.0.0.1:" + free.getLocalPort();
@@ -57,7 +45,7 @@ class IsolationTest {
         try (Harvest harvest = Harvest.in(folder, Map.of("harvest.parallel-servers", "3"));
                 EslServer slow = server()) {
             // all of its lanes hang until the others have been asked all there is to ask
-            slow.faults().always(PathKind.LABEL, onlyOnce(() -> healthy.stream()
+            slow.faults().always(PathKind.LABEL, Held.until(() -> healthy.stream()
                     .allMatch(each -> each.requests().size() == REQUESTS)));
             String dead = deadAddress();
             Haul haul = harvest.run(

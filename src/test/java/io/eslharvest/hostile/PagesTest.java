@@ -11,6 +11,7 @@ import io.eslharvest.demo.EslStore;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class PagesTest {
     }
 
     private static List<String> findings(Haul haul, EslServer server) {
-        List<String> findings = new java.util.ArrayList<>();
+        List<String> findings = new ArrayList<>();
         haul.of(server).path("findings").forEach(each -> findings.add(each.asText()));
         return findings;
     }

@@ -58,7 +58,7 @@ class SummaryTest {
                         "missing   7: 5 timeout, 1 connection-refused, 1 http-503",
                         "          b:9000: connection refused",
                         "          named in out/missing.jsonl",
-                        "          to fetch just that: esl-harvest run --only out/missing.jsonl");
+                        "          to fetch just that: esl-harvest run --only out/missing.jsonl with the same settings");
     }
 
     @Test
@@ -148,11 +148,12 @@ class SummaryTest {
     void gives_a_path_that_can_be_pasted_into_a_shell() {
         server("a:9000", book(1, 0, 0, 1), 1, null);
         missing = Map.of("timeout", 1L);
+        outcome = Report.PARTIAL;
         folder = Path.of("/exports/Tom's labels");
         assertThat(summary())
                 .contains("          named in /exports/Tom's labels/missing.jsonl")
                 .contains("          to fetch just that: esl-harvest run"
-                        + " --only '/exports/Tom'\\''s labels/missing.jsonl'");
+                        + " --only '/exports/Tom'\\''s labels/missing.jsonl' with the same settings");
     }
 
     private List<String> summary() {

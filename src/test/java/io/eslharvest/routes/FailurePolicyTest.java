@@ -94,6 +94,8 @@ class FailurePolicyTest {
         expected.put("error in 200", "wrong-shape");
         faults.put("null data", Faults.json("{\"data\":null}"));
         expected.put("null data", "wrong-shape");
+        faults.put("null", Faults.json("null"));
+        expected.put("null", "wrong-shape");
         faults.put("another label", Faults.json("{\"data\":{\"esl_id\":\"B-1\"}}"));
         expected.put("another label", "wrong-shape");
         faults.put("no UTF-8", Faults.invalidUtf8());
@@ -116,7 +118,10 @@ class FailurePolicyTest {
         Map<String, JsonNode> missing = missingAfter(faults, 1);
 
         assertThat(reasons(missing)).isEqualTo(expected);
-        assertThat(missing.values()).allMatch(line -> line.path("attempts").asInt() == 2, "tried twice");
+        assertThat(missing)
+                .allSatisfy((name, line) -> assertThat(line.path("attempts").asInt())
+                        .describedAs("attempts for %s; a kept connection that the server closed costs none", name)
+                        .isBetween(2, name.equals("closed without a word") ? 12 : 2));
         assertThat(missing.values())
                 .allMatch(line -> !line.path("detail").asText().isEmpty(), "explained");
     }
@@ -201,7 +206,9 @@ class FailurePolicyTest {
             Trial.of(server).with("harvest.requests-per-server", 2).run(out);
 
             long answered = server.requestsTo(busy).get(0).endNanos();
-            long otherLaneFree = server.requestsTo(underWay).get(0).endNanos();
+            // under way while the 429 comes, or, where its lane was late, held back by it like all others
+            long otherLaneFree = Math.min(
+                    server.requestsTo(underWay).get(0).endNanos(), answered + TimeUnit.MILLISECONDS.toNanos(500));
             List<SeenRequest> next = server.requests().stream()
                     .filter(request -> request.startNanos() > otherLaneFree)
                     .toList();

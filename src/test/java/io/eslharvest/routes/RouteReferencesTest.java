@@ -29,7 +29,6 @@ class RouteReferencesTest {
 
     /** Keys of commands and sources that are still to come; take them out as they do. */
     private static final List<String> TO_COME = List.of(
-            "harvest.server-deadline-minutes",
             "harvest.items.",
             "harvest.inventory.",
             "harvest.http-",
@@ -147,7 +146,7 @@ class RouteReferencesTest {
                     "executorService",
                     "objectMapper",
                     "onExceptionOccurredRef")) {
-                file.under(key).forEach(name -> named.add(name.toString()));
+                named.addAll(RouteFile.texts(file.under(key)));
             }
         }
         named.addAll(matches(

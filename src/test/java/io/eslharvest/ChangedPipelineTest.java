@@ -1,0 +1,223 @@
+package io.eslharvest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eslharvest.books.StoreBook;
+import io.eslharvest.demo.EslLabel;
+import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.EslServerData;
+import io.eslharvest.demo.PathKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What integration engineers change, in YAML and properties alone. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ChangedPipelineTest {
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path out;
+
+    private Workbench workbench;
+
+    @BeforeEach
+    void copy_what_is_shipped() throws Exception {
+        workbench = Workbench.in(home);
+    }
+
+    /** Twelve labels over two pages, their batteries from 10 to 21. */
+    private static EslServerData batteries() {
+        List<EslLabel> labels = new ArrayList<>();
+        for (EslLabel label : Stock.labels("A", "S001", 12)) {
+            labels.add(label.with("battery", 10 + labels.size()));
+        }
+        return EslServerData.builder().pageSize(6).store("S001", labels).build();
+    }
+
+    private Harvested run(String... keysAndValues) throws Exception {
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            return run(server, keysAndValues);
+        }
+    }
+
+    private Harvested run(EslServer server, String... keysAndValues) throws Exception {
+        Trial trial = Trial.of(server).home(home);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            trial.with(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return trial.run(out);
+    }
+
+    @Test
+    void another_sort_key_is_a_line_in_application_properties() throws Exception {
+        workbench
+                .change("application.properties", "harvest.sort-by=frequency", "harvest.sort-by=battery")
+                .change("application.properties", "harvest.sort-order=ascending", "harvest.sort-order=descending");
+        assertThat(run().column(1, "battery"))
+                .containsExactly("21", "20", "19", "18", "17", "16", "15", "14", "13", "12", "11", "10");
+    }
+
+    @Test
+    void a_column_of_ones_own_is_a_step_and_a_name_among_the_columns() throws Exception {
+        workbench.recordSteps("""
+                - script:
+                    expression:
+                      simple:
+                        expression: "${body.put('volts', ${body[battery]})}"
+                """);
+        List<CSVRecord> rows =
+                run("harvest.columns", "esl_id,volts:Battery volts").rows(1);
+        assertThat(rows).hasSize(12);
+        assertThat(rows.get(0).getParser().getHeaderNames()).containsExactly("esl_id", "Battery volts");
+        assertThat(rows).extracting(row -> row.get("Battery volts")).contains("10", "21");
+    }
+
+    @Test
+    void a_column_of_ones_own_can_be_sorted_by() throws Exception {
+        workbench.recordSteps("""
+                - script:
+                    expression:
+                      simple:
+                        expression: "${body.put('rank', ${body[battery]})}"
+                """);
+        assertThat(run("harvest.sort-by", "rank", "harvest.sort-order", "descending")
+                        .column(1, "battery"))
+                .startsWith("21", "20")
+                .endsWith("10");
+    }
+
+    @Test
+    void a_filter_around_the_last_step_counts_what_it_holds_back_as_filtered() throws Exception {
+        workbench.change("routes/record.camel.yaml", "${body} != null", "${body} != null && ${body[battery]} < 15");
+        Harvested harvested = run();
+        assertThat(harvested.column(1, "battery")).containsExactlyInAnyOrder("10", "11", "12", "13", "14");
+        assertFiltered(harvested, 7);
+    }
+
+    @Test
+    void a_stop_in_a_step_of_ones_own_is_a_filter_and_ends_neither_the_lane_nor_the_run() throws Exception {
+        workbench.recordSteps("""
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${body[battery]} >= 15"
+                    steps:
+                      - stop: {}
+                """);
+        Harvested harvested = run();
+        assertThat(harvested.column(1, "battery")).containsExactlyInAnyOrder("10", "11", "12", "13", "14");
+        assertFiltered(harvested, 7);
+    }
+
+    private static void assertFiltered(Harvested harvested, int filtered) throws Exception {
+        StoreBook totals = harvested.totals();
+        assertThat(totals.filtered).isEqualTo(filtered);
+        assertThat(totals.listed).isEqualTo(12);
+        assertThat(harvested.report().balanced()).isTrue();
+        assertThat(harvested.report().outcome())
+                .describedAs("who filters misses nothing")
+                .isEqualTo("complete");
+        assertThat(harvested.missing()).isEmpty();
+    }
+
+    @Test
+    void an_exception_in_a_step_of_ones_own_costs_the_label_and_is_named() throws Exception {
+        workbench.recordSteps("""
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${body[battery]} == 13"
+                    steps:
+                      - throwException:
+                          message: thirteen
+                          exceptionType: java.lang.IllegalStateException
+                """);
+        Harvested harvested = run();
+        assertThat(harvested.rows(1)).hasSize(11);
+        assertThat(harvested.missing()).singleElement().satisfies(line -> {
+            assertThat(line.path("esl_id").asText()).isEqualTo("A-0003");
+            assertThat(line.path("reason").asText()).isEqualTo("internal-error");
+            assertThat(line.path("detail").asText()).contains("thirteen");
+        });
+        assertThat(harvested.totals().failed).isEqualTo(1);
+        assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    @Test
+    void a_request_header_of_ones_own_goes_out_with_every_request() throws Exception {
+        String place = "        # a request header of your own goes here\n";
+        workbench.change("routes/request.camel.yaml", place, place + """
+                        - setHeader:
+                            name: X-Api-Key
+                            expression:
+                              constant:
+                                expression: "{{custom.api-key}}"
+                        """.indent(8));
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            run(server, "custom.api-key", "s3cret");
+            assertThat(server.requests()).hasSize(15);
+            assertThat(server.requests())
+                    .allMatch(request -> "s3cret".equals(request.headers().get("X-Api-Key")));
+        }
+    }
+
+    @Test
+    void nothing_but_what_the_routes_set_goes_out_with_a_request() throws Exception {
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            run(server);
+            assertThat(server.requests(PathKind.LABEL)).allSatisfy(request -> assertThat(request.headers())
+                    .containsEntry("Accept", "application/json")
+                    .containsEntry("User-Agent", "esl-harvest")
+                    .containsOnlyKeys("Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"));
+        }
+    }
+
+    @Test
+    void a_record_whose_fields_are_changed_is_written_as_changed() throws Exception {
+        workbench.recordSteps("""
+                - script:
+                    expression:
+                      simple:
+                        expression: "${body.put('description', 'changed')}"
+                """);
+        assertThat(run().column(1, "description")).hasSize(12).containsOnly("changed");
+    }
+
+    @Test
+    void a_body_that_is_no_record_any_more_costs_its_labels_and_not_the_run() throws Exception {
+        workbench.recordSteps("""
+                - setBody:
+                    expression:
+                      constant:
+                        expression: not a record
+                """);
+        Harvested harvested = run();
+        assertThat(harvested.totals().failed).isEqualTo(12);
+        assertThat(harvested.reasons()).hasSize(12).containsOnly("internal-error");
+        assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    @Test
+    void a_source_of_ones_own_is_a_folder_of_routes() throws Exception {
+        for (String file :
+                List.of("list-stores", "list-page", "harvest-label", "read-stores", "read-page", "read-label")) {
+            Path copy = home.resolve("routes/mine/" + file + ".camel.yaml");
+            java.nio.file.Files.createDirectories(copy.getParent());
+            java.nio.file.Files.copy(home.resolve("routes/esl/" + file + ".camel.yaml"), copy);
+        }
+        workbench.change("routes/mine/list-stores.camel.yaml", "/api3/users", "/api3/users?mine=true");
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            Harvested harvested = run(server, "harvest.source", "mine", "harvest.columns", "esl_id,battery");
+            assertThat(harvested.rows(1)).hasSize(12);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.eslharvest.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eslharvest.Stock;
+import io.eslharvest.Trial;
+import io.eslharvest.demo.EslServer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HarvestEngineTest {
+
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
+    @TempDir
+    private Path out;
+
+    private static Set<Thread> threads() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    @Test
+    void an_engine_that_was_closed_leaves_no_thread_and_no_connection() throws Exception {
+        try (EslServer server = EslServer.of(Stock.store(5)).start()) {
+            Set<Thread> before = threads();
+            Trial.of(server).run(out);
+            Set<Thread> left = threads();
+            left.removeAll(before);
+            for (Thread thread : left) {
+                thread.join(LONGEST_WAIT_MILLIS / left.size());
+            }
+            assertThat(left.stream()
+                            .filter(Thread::isAlive)
+                            .map(Thread::getName)
+                            .collect(Collectors.toSet()))
+                    .describedAs("a server's thread lives as long as its client's connection")
+                    .isEmpty();
+        }
+    }
+}

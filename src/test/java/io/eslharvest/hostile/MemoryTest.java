@@ -1,0 +1,109 @@
+package io.eslharvest.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eslharvest.demo.EslPath;
+import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.Faults;
+import io.eslharvest.demo.PathKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bodies that would fill any memory, met by the program in a process of its own with a small heap. */
+// Only so that a process that hangs fails the build in place of stopping it.
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MemoryTest {
+
+    private static final long MEGABYTE = 1 << 20;
+    private static final int LABELS = 6;
+
+    @TempDir
+    private Path folder;
+
+    /** Runs the program as its launcher does, with its temporary files in a folder of their own. */
+    private int run(Path temporary, Path log, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.eslharvest.cli.EslHarvest"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(100, TimeUnit.SECONDS))
+                    .describedAs("it ends")
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> filesIn(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    // the JVM's own
+                    .filter(file -> !file.startsWith("hsperfdata"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void huge_bodies_and_gzip_bombs_are_cut_off_and_leave_no_temporary_file() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path out = folder.resolve("out");
+        Path log = folder.resolve("log");
+        try (EslServer page = EslServer.of(Shop.of(LABELS).build()).start();
+                EslServer label = EslServer.of(Shop.of(LABELS).build()).start();
+                EslServer stores = EslServer.of(Shop.of(LABELS).build()).start();
+                EslServer large = EslServer.of(Shop.of(LABELS).build()).start()) {
+            page.faults().always(EslPath.page(Shop.STORE, 2)::equals, Faults.hugeBody(200 * MEGABYTE));
+            label.faults().always(EslPath.label("L03")::equals, Faults.gzipBomb(2_000 * MEGABYTE));
+            stores.faults().always(PathKind.USERS, Faults.gzipBomb(2_000 * MEGABYTE));
+            // within the bound: read as a stream, from the disk
+            large.faults().always(EslPath.page(Shop.STORE, 2)::equals, Faults.hugeBody(60 * MEGABYTE));
+            int exitCode = run(
+                    temporary,
+                    log,
+                    "run",
+                    "--progress",
+                    "none",
+                    "-s",
+                    String.join(",", page.address(), label.address(), stores.address(), large.address()),
+                    "-o",
+                    out.toString(),
+                    "-D",
+                    "harvest.retries=0",
+                    "-D",
+                    "harvest.seen-within-days=0");
+            assertThat(exitCode).describedAs("%s", Files.readString(log)).isEqualTo(3);
+            Haul haul = Haul.of(out);
+            assertThat(haul.reasons()).containsExactly("body-too-large", "body-too-large", "body-too-large");
+            assertThat(haul.of(page).path("written").asInt()).isEqualTo(LABELS - 2);
+            assertThat(haul.of(label).path("written").asInt()).isEqualTo(LABELS - 1);
+            assertThat(haul.of(stores).path("written").asInt()).isZero();
+            assertThat(haul.of(large).path("written").asInt()).isEqualTo(LABELS);
+            assertThat(Files.readString(log)).doesNotContain("OutOfMemoryError");
+            assertThat(filesIn(temporary)).isEmpty();
+        }
+    }
+}
