@@ -4,30 +4,18 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * configured and with the credentials that belong to that server. Credentials are added here, below Camel, so that no
  * message holds them and no log, trace or dump of a message shows them.
  */
-public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrategy {
+public final class ServerAccess implements HttpClientConfigurer {
 
     private static final Logger HEADER_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
     private static final Logger WIRE_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.wire");
@@ -51,7 +39,7 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
         }
     }
 
-    private record Entry(Settings settings, Optional<Credential> credential, TlsSocketStrategy tls) {}
+    private record Entry(Settings settings, Optional<Credential> credential) {}
 
     /** Lets a server of a run be asked. */
     public void admit(ServerWork server) {
@@ -66,14 +54,7 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
     }
 
     private static Entry entry(ServerAddress address, Settings settings) {
-        TlsSocketStrategy tls =
-                address.secure() ? verifying(settings.tls().orElseGet(SSLContexts::createSystemDefault)) : null;
-        return new Entry(settings, settings.credentials().of(address), tls);
-    }
-
-    /** The name of the host is checked by the platform and by the client: either alone has been found wanting. */
-    private static TlsSocketStrategy verifying(SSLContext context) {
-        return new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier());
+        return new Entry(settings, settings.credentials().of(address));
     }
 
     @Override
@@ -90,6 +71,9 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
         boolean secure = target.getSchemeName().equals("https");
         Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
+        if (secure) {
+            ServerTls.choose(entry.settings.tls(), scope.clientContext);
+        }
         if (entry.credential.isPresent()) {
             requireThatNobodyLogsHeaders();
             request.setHeader(
@@ -114,23 +98,6 @@ public final class ServerAccess implements HttpClientConfigurer, TlsSocketStrate
         if (HEADER_LOG.isDebugEnabled() || WIRE_LOG.isDebugEnabled()) {
             throw new IllegalStateException("not asked: the loggers " + HEADER_LOG.getName() + " and "
                     + WIRE_LOG.getName() + " would show the credentials, set them to info");
-        }
-    }
-
-    @Override
-    public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
-            throws IOException {
-        // all servers of one place are of one run, and share its TLS
-        Entry entry =
-                admitted.get(Place.of(true, host, port)).values().iterator().next();
-        try {
-            return entry.tls.upgrade(socket, host, port, attachment, context);
-        } catch (SocketException | EOFException brokenOff) {
-            // what a server's refusal looks like where its close overtakes its alert
-            throw new SSLException(
-                    "the server broke off while the connection was being secured; does it ask for a certificate, see"
-                            + " harvest.tls-key-store?",
-                    brokenOff);
         }
     }
 }

@@ -5,7 +5,6 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -36,10 +35,9 @@ public final class ServerConnections {
      * @param inAll most connections to all servers together; 0 for no limit
      * @param connectTimeoutMillis longest wait for a connection to be accepted, and for each step of securing it
      * @param requestTimeoutMillis longest silence of a server on a connection
-     * @param tls how a connection to an https server is secured
      */
     public static PoolingHttpClientConnectionManager pool(
-            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis, TlsSocketStrategy tls) {
+            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
@@ -51,7 +49,7 @@ public final class ServerConnections {
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnPerRoute(perServer)
                 .setMaxConnTotal(inAll == 0 ? Integer.MAX_VALUE : inAll)
-                .setTlsSocketStrategy(tls)
+                .setTlsSocketStrategy(new ServerTls())
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setHandshakeTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
                         .build())

@@ -8,7 +8,6 @@ import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.http.ServerConnections;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class ConnectionPoolProbeTest {
 
     private static HttpComponent sharing() {
         HttpComponent component = new HttpComponent();
-        component.setClientConnectionManager(
-                ServerConnections.pool(CAP, 0, 5_000, 60_000, DefaultClientTlsStrategy.createDefault()));
+        component.setClientConnectionManager(ServerConnections.pool(CAP, 0, 5_000, 60_000));
         component.setConnectionRequestTimeout(60_000);
         return component;
     }
