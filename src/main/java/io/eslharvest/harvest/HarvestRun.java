@@ -100,6 +100,11 @@ public final class HarvestRun {
         return folder;
     }
 
+    /** Which start of the run this is, from 0. */
+    public int generation() {
+        return earlier.generation();
+    }
+
     EarlierWork earlier() {
         return earlier;
     }

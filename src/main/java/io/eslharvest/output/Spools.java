@@ -23,8 +23,7 @@ public final class Spools {
     static final String SUFFIX = ".spool";
     private static final String JOURNAL = ".journal";
 
-    /** Names go on behind those of an earlier start of the same run. */
-    private final AtomicLong next = new AtomicLong(System.currentTimeMillis());
+    private final AtomicLong next = new AtomicLong();
 
     /** What stands at the head of a spool: what its sheaves know beside their records. */
     public static final class Head {
@@ -41,7 +40,7 @@ public final class Spools {
         Bundle gathered = bundle;
         try {
             if (gathered == null) {
-                Path spool = run.folder().spools(sheaf.server().number()).resolve(name());
+                Path spool = run.folder().spools(sheaf.server().number()).resolve(name(run));
                 gathered = new Bundle(sheaf.server(), spool, new Journal(journalOf(spool)));
             }
             gathered.add(sheaf);
@@ -101,7 +100,7 @@ public final class Spools {
 
     /** Writes records of a part once more, in the order of the file. */
     public void writeAgain(Part part, List<Map<String, Object>> sorted) throws IOException {
-        SpoolFile.write(part.ownSpools().resolve(name()), new Head(), sorted);
+        SpoolFile.write(part.ownSpools().resolve(name(part.run())), new Head(), sorted);
     }
 
     /** What the spools of a server know beside their records, one spool at a time in memory. */
@@ -134,7 +133,8 @@ public final class Spools {
         }
     }
 
-    private String name() {
-        return String.format("%015d%s", next.incrementAndGet(), SUFFIX);
+    /** In the order in which spools were begun, over all starts of the run. */
+    private String name(HarvestRun run) {
+        return String.format("%04d-%08d%s", run.generation(), next.incrementAndGet(), SUFFIX);
     }
 }

@@ -119,11 +119,18 @@ class CapTest {
         List<EslServer> servers = new ArrayList<>();
         try (Harvest harvest = harvest(4, Map.of("harvest.parallel-servers", "20"))) {
             for (int i = 0; i < 20; i++) {
-                servers.add(server(4));
+                servers.add(EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start());
             }
             Haul haul = harvest.run(servers.toArray(EslServer[]::new));
             assertThat(haul.ids()).hasSize(20 * LABELS);
-            servers.forEach(server -> requireCap(haul, server, 4));
+            // that it is filled is proven with one server: eighty lanes on a busy machine may not meet at each of
+            // twenty
+            for (EslServer server : servers) {
+                assertThat(server.peakInFlight()).isLessThanOrEqualTo(4);
+                assertThat(haul.of(server).path("max_in_flight").asInt())
+                        .describedAs("what the report says of %s", server.address())
+                        .isBetween(server.peakInFlight(), 4);
+            }
         } finally {
             servers.forEach(EslServer::close);
         }
