@@ -1,18 +1,15 @@
 package io.eslharvest.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** A body of which no more than a bound is read, counted after decompression; beyond it the connection is closed. */
-final class BoundedBody extends HttpEntityWrapper {
+final class BoundedBody extends ReadBody {
 
     private final ExecRuntime connection;
     private final long maxBytes;
-    private InputStream content;
 
     BoundedBody(HttpEntity body, ExecRuntime connection, long maxBytes) {
         super(body);
@@ -21,25 +18,16 @@ final class BoundedBody extends HttpEntityWrapper {
     }
 
     @Override
-    public InputStream getContent() throws IOException {
-        if (content == null) {
-            content = new Bounded(super.getContent());
-        }
-        return content;
+    InputStream lookedAt(InputStream in) {
+        return new Bounded(in);
     }
 
-    private final class Bounded extends FilterInputStream {
+    private final class Bounded extends Reading {
 
         private long read;
 
         Bounded(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

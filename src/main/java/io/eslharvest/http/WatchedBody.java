@@ -1,17 +1,14 @@
 package io.eslharvest.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** A body on the wire: its last byte, its failure or its end by us is the end of the request's flight. */
-final class WatchedBody extends HttpEntityWrapper {
+final class WatchedBody extends ReadBody {
 
     private final Flight flight;
     private final long timeoutMillis;
-    private InputStream content;
 
     WatchedBody(HttpEntity body, Flight flight, long timeoutMillis) {
         super(body);
@@ -20,11 +17,8 @@ final class WatchedBody extends HttpEntityWrapper {
     }
 
     @Override
-    public InputStream getContent() throws IOException {
-        if (content == null) {
-            content = new Watched(super.getContent());
-        }
-        return content;
+    InputStream lookedAt(InputStream in) {
+        return new Watched(in);
     }
 
     @Override
@@ -36,16 +30,10 @@ final class WatchedBody extends HttpEntityWrapper {
         }
     }
 
-    private final class Watched extends FilterInputStream {
+    private final class Watched extends Reading {
 
         Watched(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
