@@ -181,6 +181,15 @@ class RouteReferencesTest {
     }
 
     @Test
+    void a_pool_has_a_queue_so_that_its_caller_never_works_in_its_place() throws Exception {
+        assertThat(matches("config\\[\\w+]\\.max-queue-size=(.*)", camelProperties()))
+                .describedAs(
+                        "0 or less is no queue at all: the caller would harvest a server itself, and the next server"
+                                + " would wait for that one to end")
+                .containsExactly("100000");
+    }
+
+    @Test
     void every_type_that_is_named_exists_and_has_the_method_that_is_called() throws Exception {
         for (Map<?, ?> bean : beans().values()) {
             Class.forName(bean.get("type").toString());
