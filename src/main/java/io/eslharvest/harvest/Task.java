@@ -9,11 +9,8 @@ import java.util.Map;
  */
 public abstract class Task {
 
-    private static final int MOST_UNCOUNTED = 10;
-
     private final ServerWork server;
     private int attempts;
-    private int uncounted;
     private boolean failed;
     private boolean brokenOff;
 
@@ -56,19 +53,6 @@ public abstract class Task {
     /** Requests sent for this task so far. */
     public final int attempts() {
         return attempts;
-    }
-
-    /**
-     * Takes note that the last request most likely never reached the server: it does not count against the attempts, up
-     * to a bound beyond which something else is wrong.
-     */
-    public final void forgiveAttempt() {
-        uncounted = Math.min(uncounted + 1, MOST_UNCOUNTED);
-    }
-
-    /** Requests sent for this task so far that count against the attempts allowed. */
-    public final int countedAttempts() {
-        return attempts - uncounted;
     }
 
     /** Counts a request that is about to be sent. */

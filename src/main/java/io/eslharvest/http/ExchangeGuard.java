@@ -1,7 +1,6 @@
 package io.eslharvest.http;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +12,10 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -123,9 +120,6 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         ClassicHttpResponse response;
         try {
             response = chain.proceed(request, scope);
-        } catch (NoHttpResponseException | SocketException e) {
-            flight.end();
-            throw flight.explained(wasKept(scope) ? new KeptConnectionClosed(e) : e, requestTimeoutMillis);
         } catch (IOException e) {
             flight.end();
             throw flight.explained(e, requestTimeoutMillis);
@@ -139,11 +133,5 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
             response.setEntity(new WatchedBody(response.getEntity(), flight, requestTimeoutMillis));
         }
         return response;
-    }
-
-    /** Whether the connection had carried an earlier request. */
-    private static boolean wasKept(ExecChain.Scope scope) {
-        EndpointDetails connection = scope.clientContext.getEndpointDetails();
-        return connection != null && connection.getRequestCount() > 1;
     }
 }

@@ -45,11 +45,10 @@ final class FailureReasons {
         return new Failure("internal-error", detail(error), false);
     }
 
-    /** What an expression of a route throws comes wrapped; what ended a kept connection is told by its cause. */
+    /** What an expression of a route throws comes wrapped. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable error = thrown;
-        while ((error instanceof RuntimeCamelException || error instanceof KeptConnectionClosed)
-                && error.getCause() != null) {
+        while (error instanceof RuntimeCamelException && error.getCause() != null) {
             error = error.getCause();
         }
         return error;

@@ -16,7 +16,7 @@ public final class Failures {
      * @param retries attempts that are allowed after the first
      */
     public boolean worthRetrying(Task task, Throwable error, int retries) {
-        return task.countedAttempts() <= retries && FailureReasons.of(error).worthRetrying();
+        return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
     /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */

@@ -27,10 +27,6 @@ public final class RetryAfter implements Processor {
     @Override
     public void process(Exchange exchange) {
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (error instanceof KeptConnectionClosed) {
-            exchange.getVariable("task", Task.class).forgiveAttempt();
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
-        }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
                 if (header.getKey().equalsIgnoreCase("Retry-After")) {

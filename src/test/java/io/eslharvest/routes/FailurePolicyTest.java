@@ -120,8 +120,8 @@ class FailurePolicyTest {
         assertThat(reasons(missing)).isEqualTo(expected);
         assertThat(missing)
                 .allSatisfy((name, line) -> assertThat(line.path("attempts").asInt())
-                        .describedAs("attempts for %s; a kept connection that the server closed costs none", name)
-                        .isBetween(2, name.equals("closed without a word") ? 12 : 2));
+                        .describedAs("attempts for %s", name)
+                        .isEqualTo(2));
         assertThat(missing.values())
                 .allMatch(line -> !line.path("detail").asText().isEmpty(), "explained");
     }
