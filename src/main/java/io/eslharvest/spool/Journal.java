@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
 
@@ -27,11 +30,20 @@ import java.util.zip.CRC32;
  */
 public final class Journal implements Closeable {
 
-    private static final long SYNC_NANOS = 5_000_000_000L;
+    /** With the time a sync takes, what was appended is safe within five seconds. */
+    private static final long SYNC_MILLIS = 4_000;
+
+    private static final ScheduledExecutorService SYNC = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "journal-sync");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Path file;
     private final FileOutputStream out;
-    private long syncedNanos = System.nanoTime();
+    private boolean syncDue;
+    private boolean closed;
+    private IOException syncFailure;
 
     /** @throws IOException if the file cannot be made */
     public Journal(Path file) throws IOException {
@@ -41,6 +53,7 @@ public final class Journal implements Closeable {
 
     /** Appends some records with what is to be known beside them. */
     public synchronized void append(Object header, Iterable<Map<String, Object>> records) throws IOException {
+        requireSynced();
         ByteArrayOutputStream entry = new ByteArrayOutputStream(8_192);
         try (JsonGenerator generator = SpoolFormat.SMILE.createGenerator(entry)) {
             SpoolFile.write(generator, header, records);
@@ -54,16 +67,36 @@ public final class Journal implements Closeable {
         entry.writeTo(frame);
         // one write: a kill leaves all of an entry or a part of the last one
         framed.writeTo(out);
-        if (System.nanoTime() - syncedNanos > SYNC_NANOS) {
-            out.getFD().sync();
-            syncedNanos = System.nanoTime();
+        if (!syncDue) {
+            syncDue = true;
+            SYNC.schedule(this::sync, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A failure is told by the next append, or when the journal is closed. */
+    private synchronized void sync() {
+        syncDue = false;
+        if (!closed) {
+            try {
+                out.getFD().sync();
+            } catch (IOException e) {
+                syncFailure = e;
+            }
+        }
+    }
+
+    private void requireSynced() throws IOException {
+        if (syncFailure != null) {
+            throw new IOException(file + " could not be synced", syncFailure);
         }
     }
 
     /** Closes the journal; its file stays. */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         out.close();
+        requireSynced();
     }
 
     /** Closes the journal and removes its file: what it held is in a spool. */
