@@ -60,12 +60,6 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         return server == null ? 0 : server.most();
     }
 
-    /** Requests in flight to a server now. */
-    public int inFlight(String host, int port) {
-        InFlight server = servers.get(key(host, port));
-        return server == null ? 0 : server.now();
-    }
-
     /** Breaks off all requests in flight. */
     public void cutAll(String why) {
         flights.forEach(flight -> flight.cut(why));

@@ -14,10 +14,6 @@ final class InFlight {
         now--;
     }
 
-    synchronized int now() {
-        return now;
-    }
-
     synchronized int most() {
         return most;
     }
