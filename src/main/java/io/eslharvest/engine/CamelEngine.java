@@ -1,0 +1,71 @@
+package io.eslharvest.engine;
+
+import io.eslharvest.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/** Camel with the beans of an installation and the route folders that a command needs, up until it is closed. */
+public final class CamelEngine implements AutoCloseable {
+
+    /** The folder of the routes that every harvest goes through. */
+    public static final String PIPELINE = ".";
+
+    private final Main main = new Main();
+
+    /**
+     * Starts Camel.
+     *
+     * @param routes the folder of the route files; its {@code beans.camel.yaml} is always loaded
+     * @param folders the folders below it whose {@code *.camel.yaml} files are loaded, each with its own {@code
+     *     beans.camel.yaml} first if it has one; {@link #PIPELINE} for the files of the folder itself
+     * @param more properties beside those of the settings; they win
+     */
+    public CamelEngine(Settings settings, Path routes, List<String> folders, Map<String, String> more)
+            throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(settings.asProperties());
+        properties.putAll(Derived.of(settings));
+        properties.putAll(more);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setInitialProperties(properties);
+        main.configure().withName("esl-harvest").withRoutesIncludePattern(pattern(routes, folders));
+        main.start();
+    }
+
+    /** Beans first: behind a route each would be made twice, and a component would keep the one nobody else has. */
+    private static String pattern(Path routes, List<String> folders) {
+        List<String> patterns = new ArrayList<>();
+        patterns.add("file:" + routes + "/beans.camel.yaml");
+        folders.stream()
+                .filter(folder -> !folder.equals(PIPELINE))
+                .forEach(folder -> patterns.add("file:" + routes + "/" + folder + "/beans.camel.yaml"));
+        for (String folder : folders) {
+            patterns.add("file:" + (folder.equals(PIPELINE) ? routes : routes + "/" + folder) + "/*.camel.yaml");
+        }
+        return String.join(",", patterns);
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    public ProducerTemplate template() {
+        return main.getCamelTemplate();
+    }
+
+    /** A bean of the routes, by its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
