@@ -1,6 +1,7 @@
 package io.eslharvest.engine;
 
 import io.eslharvest.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,12 @@ public final class CamelEngine implements AutoCloseable {
     private static String pattern(Path routes, List<String> folders) {
         List<String> patterns = new ArrayList<>();
         patterns.add("file:" + routes + "/beans.camel.yaml");
-        folders.stream()
-                .filter(folder -> !folder.equals(PIPELINE))
-                .forEach(folder -> patterns.add("file:" + routes + "/" + folder + "/beans.camel.yaml"));
+        for (String folder : folders) {
+            Path beans = routes.resolve(folder).resolve("beans.camel.yaml");
+            if (!folder.equals(PIPELINE) && Files.exists(beans)) {
+                patterns.add("file:" + beans);
+            }
+        }
         for (String folder : folders) {
             patterns.add("file:" + (folder.equals(PIPELINE) ? routes : routes + "/" + folder) + "/*.camel.yaml");
         }
@@ -55,7 +59,7 @@ public final class CamelEngine implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    public ProducerTemplate template() {
+    public ProducerTemplate template() throws Exception {
         return main.getCamelTemplate();
     }
 
