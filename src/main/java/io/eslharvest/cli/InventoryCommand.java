@@ -37,8 +37,17 @@ final class InventoryCommand implements Callable<Integer> {
             description = "The port of the page, 0 for any free one.")
     private String port;
 
-    @Mixin
-    private InventoryOptions options;
+    @Option(
+            names = "--refresh",
+            description = "Starts from nothing and harvests all categories anew; the file as it was is kept beside it as"
+                    + " inventory-before-refresh.csv.")
+    private boolean refresh;
+
+    @Option(
+            names = "--until-harvested",
+            description = "Ends when all categories were asked, with 0 if each gave articles, 3 if one did not, 4 if none"
+                    + " did.")
+    private boolean untilHarvested;
 
     @Mixin
     private Definitions definitions;
@@ -50,7 +59,7 @@ final class InventoryCommand implements Callable<Integer> {
         put(given, "harvest.output-dir", outputDir);
         put(given, "harvest.http-port", port);
         Settings settings = Installation.settings(System.getenv(), definitions, given);
-        return new OneInventory(settings, options).run();
+        return new OneInventory(settings, refresh, untilHarvested).run();
     }
 
     private static void put(Map<String, String> given, String key, String value) {

@@ -32,12 +32,18 @@ final class OneInventory {
     private static final int GAPS_SHOWN = 10;
 
     private final Settings settings;
-    private final InventoryOptions options;
+    private final boolean refresh;
+    private final boolean untilHarvested;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    OneInventory(Settings settings, InventoryOptions options) {
+    /**
+     * @param refresh whether all is harvested anew, whatever an earlier start saved
+     * @param untilHarvested whether it ends once all categories were asked
+     */
+    OneInventory(Settings settings, boolean refresh, boolean untilHarvested) {
         this.settings = settings;
-        this.options = options;
+        this.refresh = refresh;
+        this.untilHarvested = untilHarvested;
     }
 
     /**
@@ -84,7 +90,7 @@ final class OneInventory {
     }
 
     private SavedInventory saved(InventoryFolder folder) throws IOException, ConfigurationException {
-        if (options.refresh()) {
+        if (refresh) {
             return SavedInventory.NONE;
         }
         SavedInventory saved = SavedInventory.read(folder, settings);
@@ -96,7 +102,7 @@ final class OneInventory {
 
     private int serve(InventoryFolder folder, SavedInventory saved) throws Exception {
         try (InventoryEngine engine = start()) {
-            if (options.refresh()) {
+            if (refresh) {
                 SavedInventory.keep(folder);
             }
             Inventory inventory = engine.inventory();
@@ -112,7 +118,7 @@ final class OneInventory {
                     engine.save();
                     summary(inventory, filling, folder);
                 }
-                if (!options.untilHarvested() && !stopped.isDone()) {
+                if (!untilHarvested && !stopped.isDone()) {
                     System.out.println("Ctrl-C ends it.");
                     stopped.join();
                 }

@@ -30,6 +30,8 @@ public final class InventoryEngine implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(WebServer.properties(settings));
         properties.put("harvest.accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1");
         properties.put(Key.MAX_BODY_BYTES.propertyName(), text(Math.min(settings.maxBodyBytes(), LONGEST_PAGE)));
+        // a category that waits for its next attempt when the program is stopped is named as not fetched, not here
+        properties.put("camel.main.shutdown-suppress-logging-on-timeout", "true");
         this.settings = settings;
         this.camel = new CamelEngine(settings, routes, List.of(CamelEngine.PIPELINE, "inventory"), properties);
     }
