@@ -81,7 +81,7 @@ function showStatus(status) {
   }));
   // what still waits is no lack while the harvest goes on
   const gaps = status.gaps.filter((gap) => status.state !== 'filling' || gap.reason !== 'not-fetched');
-  const lines = gaps.map((gap) => [gap.reason, gap.category, gap.article, gap.detail].filter(Boolean).join(', '));
+  const lines = gaps.map((gap) => [gap.reason, gap.category, gap.article, gap.detail].filter(Boolean).join(' · '));
   if (status.save_failure) lines.unshift(`not saved: ${status.save_failure}`);
   if (status.gap_count > status.gaps.length) lines.push(`… ${status.gap_count} in all, see inventory-missing.jsonl`);
   byId('missing').hidden = lines.length === 0;

@@ -39,14 +39,16 @@ final class InventoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--refresh",
-            description = "Starts from nothing and harvests all categories anew; the file as it was is kept beside it as"
-                    + " inventory-before-refresh.csv.")
+            description =
+                    "Starts from nothing and harvests all categories anew; the file as it was is kept beside it as"
+                            + " inventory-before-refresh.csv.")
     private boolean refresh;
 
     @Option(
             names = "--until-harvested",
-            description = "Ends when all categories were asked, with 0 if each gave articles, 3 if one did not, 4 if none"
-                    + " did.")
+            description =
+                    "Ends when all categories were asked, with 0 if each gave articles, 3 if one did not, 4 if none"
+                            + " did.")
     private boolean untilHarvested;
 
     @Mixin

@@ -180,7 +180,7 @@ final class OneInventory {
         StringBuilder line = new StringBuilder(gap.reason());
         for (String part : new String[] {gap.category(), gap.article(), gap.detail()}) {
             if (part != null) {
-                line.append(", ").append(TerminalText.harmless(part));
+                line.append(" | ").append(TerminalText.harmless(part));
             }
         }
         return line.toString();
