@@ -1,5 +1,6 @@
 package io.eslharvest.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -72,10 +73,16 @@ public final class WebGuard implements CamelContextAware {
         });
     }
 
+    /** As the client wrote it, by HTTP/1.1 or HTTP/2. */
+    private static String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        return header == null && request.authority() != null ? request.authority().toString() : header;
+    }
+
     private void look(RoutingContext exchange) {
         HttpServerResponse response = exchange.response();
         HEADERS.forEach(response::putHeader);
-        if (hosts.allows(exchange.request().getHeader("Host"))) {
+        if (hosts.allows(host(exchange.request()))) {
             exchange.next();
         } else {
             response.setStatusCode(MISDIRECTED_REQUEST)
