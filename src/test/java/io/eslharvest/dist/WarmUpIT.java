@@ -50,17 +50,18 @@ class WarmUpIT {
 
     @Test
     void the_archive_serves_also_where_more_libraries_stand_behind_the_core() throws Exception {
-        installation.run("warm-up");
-        Path own = installation.home().resolve("lib/custom/own.jar");
-        Files.copy(installation.home().resolve("lib/esl-harvest.jar"), own);
+        // Java 17 finds no archived class of a jar whose path has a blank
+        Installation plain = Installation.copyTo(temp.resolve("plain"));
+        plain.run("warm-up");
+        Files.copy(plain.home().resolve("lib/esl-harvest.jar"), plain.home().resolve("lib/custom/own.jar"));
 
-        Launch launch = installation.run(Map.of("JAVA_OPTS", "-Xlog:class+load:stderr"), "--help");
+        Launch launch = plain.run(Map.of("JAVA_OPTS", "-Xlog:class+load:stderr"), "--help");
 
         assertThat(launch.exitCode()).isZero();
         assertThat(launch.stderr().lines().filter(line -> line.contains("io.eslharvest.cli.EslHarvest source")))
                 .describedAs("a class path may go on after what the archive was made of")
-                .allMatch(line -> line.contains("shared objects file"))
-                .isNotEmpty();
+                .isNotEmpty()
+                .allMatch(line -> line.contains("shared objects file"));
     }
 
     @Test
