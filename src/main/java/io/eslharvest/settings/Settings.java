@@ -267,4 +267,14 @@ public final class Settings {
     public int maxBodyBytes() {
         return number(Key.MAX_BODY_BYTES);
     }
+
+    /** Targets that are checked at a time. */
+    public int checkConcurrency() {
+        return number(Key.CHECK_CONCURRENCY);
+    }
+
+    /** For one target, from the look-up of its name to the last byte of its answer. */
+    public int checkTimeoutMillis() {
+        return number(Key.CHECK_TIMEOUT_MILLIS);
+    }
 }
