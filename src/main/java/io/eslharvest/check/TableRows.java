@@ -66,7 +66,7 @@ public final class TableRows implements RowWriter {
                 Locale.ROOT,
                 "%d %s: %d ok, %d failed, %d cancelled, in %.1f s",
                 check.size(),
-                ofServers ? "servers" : "URLs",
+                (ofServers ? "server" : "URL") + (check.size() == 1 ? "" : "s"),
                 check.ok(),
                 check.failed(),
                 check.cancelled(),

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             " 0:complete",
             " 2:wrong usage or configuration, nothing started",
-            " 3:partial: files written, something is missing and named in missing.jsonl",
+            " 3:partial: files written, something is missing and named in missing.jsonl; check: not all is well",
             " 4:nothing could be fetched",
             " 5:the disk is full, read-only or gone",
             "130:stopped by Ctrl-C",

@@ -2,6 +2,7 @@ package io.eslharvest.http;
 
 import io.eslharvest.check.Target;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,9 +11,11 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * The door that the requests of a check leave by. A request carries a ticket instead of its credentials, which are added
@@ -55,12 +58,26 @@ public final class TargetAccess implements HttpClientConfigurer {
         }
         request.removeHeaders(TICKET);
         ServerAccess.introduce(request, scope, target.settings(), target.credential());
-        ClassicHttpResponse response = chain.proceed(request, scope);
+        ClassicHttpResponse response = ask(request, scope, chain);
         if (!target.isServer() && response.getEntity() != null) {
             drop(response.getEntity(), scope);
             response.setEntity(null);
         }
         return response;
+    }
+
+    /** Once more where the server had closed a kept-alive connection meanwhile: that says nothing of how well it is. */
+    private static ClassicHttpResponse ask(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            return chain.proceed(request, scope);
+        } catch (NoHttpResponseException | SocketException closed) {
+            EndpointDetails connection = scope.clientContext.getEndpointDetails();
+            if (connection == null || connection.getRequestCount() < 2) {
+                throw closed;
+            }
+            return chain.proceed(request, scope);
+        }
     }
 
     private static void drop(HttpEntity body, ExecChain.Scope scope) throws IOException {

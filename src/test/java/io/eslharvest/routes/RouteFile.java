@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
 
     static final Path FOLDER = Path.of("routes");
+
+    /** Folders whose routes run by themselves, for commands of their own; the others are sources of the harvest. */
+    private static final Set<String> COMMANDS = Set.of("check");
 
     private static final String SUFFIX = ".camel.yaml";
 
@@ -39,12 +43,14 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
         return read(FOLDER, Integer.MAX_VALUE);
     }
 
-    /** What runs together: the files of the folder, with those of one source. */
+    /** What runs together: the files of the folder with those of one source, or those of one command. */
     static List<List<RouteFile>> pipelines() {
         try (Stream<Path> sources =
                 Files.list(FOLDER).filter(Files::isDirectory).sorted()) {
-            return sources.map(source -> Stream.concat(read(FOLDER, 1).stream(), read(source, 1).stream())
-                            .toList())
+            return sources.map(folder -> COMMANDS.contains(folder.getFileName().toString())
+                            ? read(folder, 1)
+                            : Stream.concat(read(FOLDER, 1).stream(), read(folder, 1).stream())
+                                    .toList())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
