@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            InventoryCommand.class,
             DemoCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class

@@ -1,7 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.engine.HarvestEngine;
-import io.eslharvest.harvest.HarvestRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

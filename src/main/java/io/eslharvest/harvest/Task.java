@@ -7,7 +7,7 @@ import java.util.Map;
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
  * failure and finishes it.
  */
-public abstract class Task {
+public abstract class Task implements Errand {
 
     private final ServerWork server;
     private int attempts;
@@ -18,6 +18,7 @@ public abstract class Task {
         this.server = server;
     }
 
+    @Override
     public final ServerWork server() {
         return server;
     }
@@ -50,24 +51,22 @@ public abstract class Task {
         return null;
     }
 
-    /** Requests sent for this task so far. */
+    @Override
     public final int attempts() {
         return attempts;
     }
 
-    /** Counts a request that is about to be sent. */
+    @Override
     public final void attempt() {
         attempts++;
         server.tally().countRequest(attempts);
     }
 
-    /** What it was for, for people. */
-    public abstract String subject();
-
     /** Takes the answer. */
     public abstract void answered(Object answer) throws java.io.IOException;
 
     /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
+    @Override
     public final void fail(Failure failure) {
         if (server.run().isStopping()) {
             breakOff();
@@ -85,7 +84,7 @@ public abstract class Task {
 
     abstract void failed(Failure failure);
 
-    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    @Override
     public final void breakOff() {
         failed = true;
         brokenOff = true;

@@ -190,7 +190,11 @@ public enum Key {
 
     // Commands that stay up
     HTTP_HOST("harvest.http-host", "127.0.0.1", Kind.word(), "the address that serve and inventory listen on"),
-    HTTP_PORT("harvest.http-port", "8080", Kind.whole(1, 65_535), "the port that serve and inventory listen on"),
+    HTTP_PORT(
+            "harvest.http-port",
+            "8080",
+            Kind.whole(0, 65_535),
+            "the port that serve and inventory listen on, 0 = any free one"),
     SCHEDULE("harvest.schedule", "", Kind.cron(), "when serve harvests"),
 
     // Many workers

@@ -116,6 +116,27 @@ class RouteFilesTest {
     }
 
     @Test
+    void the_inventory_calls_routes_that_are_there_and_each_of_its_own_is_called() {
+        List<RouteFile> own = RouteFile.ofGuest("inventory");
+        List<RouteFile> all = new ArrayList<>(RouteFile.shared());
+        all.addAll(own);
+        Set<String> called = new TreeSet<>(Set.of("fill-inventory"));
+        own.forEach(file -> called.addAll(calls(file)));
+        Set<String> calledByAny = new TreeSet<>(called);
+        all.forEach(file -> calledByAny.addAll(calls(file)));
+
+        assertThat(all.stream().flatMap(file -> file.routes().stream()).map(RouteFilesTest::id))
+                .doesNotHaveDuplicates()
+                .containsAll(called);
+        assertThat(own.stream()
+                        .flatMap(file -> file.routes().stream())
+                        .filter(route -> directName((Map<?, ?>) route.get("from")) != null)
+                        .map(RouteFilesTest::id))
+                .isNotEmpty()
+                .allMatch(calledByAny::contains);
+    }
+
+    @Test
     void the_esl_source_reads_each_kind_of_answer_that_it_asks_for() {
         List<String> readers = RouteFile.all().stream()
                 .filter(file -> file.path().startsWith(RouteFile.FOLDER.resolve("esl")))
@@ -220,7 +241,7 @@ class RouteFilesTest {
         assertThat(file("sort").under("sort")).hasSize(1);
         assertThat(file("write-part").under("csv")).hasSize(1);
         assertThat(RouteFile.texts(file("write-part").under("to"))).contains("file:/");
-        for (String name : List.of("harvest", "harvest-server", "check")) {
+        for (String name : List.of("harvest", "harvest-server", "check", "fill-inventory", "fill-from-shop")) {
             assertThat(file(name).under("executorService"))
                     .describedAs("%s splits on a pool that has a name and a size", name)
                     .hasSize(1);
