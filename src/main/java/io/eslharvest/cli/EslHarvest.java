@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
         mixinStandardHelpOptions = true,
         versionProvider = EslHarvest.VersionText.class,
-        subcommands = {RunCommand.class, DemoCommand.class, WarmUpCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            ValidateCommand.class,
+            WarmUpCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:complete",
@@ -44,7 +50,7 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo or help");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

@@ -2,7 +2,9 @@ package io.eslharvest.cli;
 
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Key;
+import io.eslharvest.settings.OtherProperty;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.validation.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,21 @@ final class Installation {
                     + "' has no standard columns, name those of its records"));
         }
         return settings;
+    }
+
+    /** The configuration of an installation where nothing is set. */
+    static Settings defaults() {
+        try {
+            return Settings.load(home().resolve("nothing.properties"), Map.of(), Map.of(), Map.of(), routes());
+        } catch (ConfigurationException wrong) {
+            throw new IllegalStateException("the defaults are not allowed", wrong);
+        }
+    }
+
+    /** What looks at the routes of this installation, with the properties that they would read. */
+    static Validation validation(Settings settings, Map<String, String> environment, Definitions definitions) {
+        List<OtherProperty> others = OtherProperty.read(applicationProperties(), definitions.pairs());
+        return new Validation(home(), settings, others, environment);
     }
 
     private static Path applicationProperties() {

@@ -273,7 +273,8 @@ public enum Key {
         return Optional.ofNullable(BY_ENVIRONMENT_NAME.get(variable));
     }
 
-    static Set<String> propertyNames() {
+    /** The names of all keys. */
+    public static Set<String> propertyNames() {
         return BY_PROPERTY_NAME.keySet();
     }
 
