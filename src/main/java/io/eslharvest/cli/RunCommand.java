@@ -1,14 +1,11 @@
 package io.eslharvest.cli;
 
 import io.eslharvest.progress.ProgressMode;
-import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
-import io.eslharvest.validation.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,18 +66,8 @@ final class RunCommand implements Callable<Integer> {
         put(options, "harvest.servers-file", serversFile);
         put(options, "harvest.output-dir", outputDir);
         Settings settings = Installation.settings(System.getenv(), definitions, options);
-        refuseWhatCannotRun(settings);
+        Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
-    }
-
-    /** Looks at the routes as validate does, as far as it costs nearly nothing. */
-    private void refuseWhatCannotRun(Settings settings) throws ConfigurationException {
-        List<Finding> findings =
-                Installation.validation(settings, System.getenv(), definitions).beforeRun();
-        if (!findings.isEmpty()) {
-            throw new ConfigurationException(
-                    findings.stream().map(Finding::toString).toList());
-        }
     }
 
     private static void put(Map<String, String> options, String key, String value) {

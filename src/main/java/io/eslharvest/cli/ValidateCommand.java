@@ -8,7 +8,7 @@ import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.validation.Finding;
 import io.eslharvest.validation.Validation;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Looks at routes, properties and the server list, and runs nothing. */
 @Command(
@@ -44,6 +46,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Writes each finding as a JSON object, one a line.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private Definitions definitions;
 
@@ -53,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
         Settings settings = settings(findings);
         Validation validation = Installation.validation(settings, System.getenv(), definitions);
         findings.addAll(validation.everything());
-        PrintStream out = System.out;
+        PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
             out.println(json ? new ObjectMapper().writeValueAsString(finding.forPrograms()) : finding.toString());
         }
@@ -62,6 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
             out.println(counted(validation.files(), "file") + ", " + counted(errors, "error") + ", "
                     + counted(findings.size() - errors, "warning"));
         }
+        out.flush();
         return errors == 0 ? ExitCode.COMPLETE : ExitCode.USAGE;
     }
 
@@ -77,21 +83,24 @@ final class ValidateCommand implements Callable<Integer> {
         Settings settings;
         try {
             settings = Installation.settings(System.getenv(), definitions, options);
+            settings.warnings().forEach(warning -> findings.add(Finding.ofProperties(warning, true)));
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> findings.add(Finding.ofProperties(problem, false)));
-            return Installation.defaults();
+            settings = Installation.defaults(options);
         }
-        settings.warnings().forEach(warning -> findings.add(Finding.ofProperties(warning, true)));
         // without a list there is nothing to look at: most are given to run alone
-        if (!settings.text(Key.SERVERS).isEmpty()
-                || !settings.text(Key.SERVERS_FILE).isEmpty()) {
-            try {
-                ServerList.of(settings).warnings().forEach(text -> findings.add(Finding.ofServers(text, true)));
-            } catch (ConfigurationException wrong) {
-                wrong.problems().forEach(problem -> findings.add(Finding.ofServers(problem, false)));
-            }
+        if (!settings.text(Key.SERVERS).isEmpty() || !settings.text(Key.SERVERS_FILE).isEmpty()) {
+            checkServers(settings, findings);
         }
         return settings;
+    }
+
+    private static void checkServers(Settings settings, List<Finding> findings) {
+        try {
+            ServerList.of(settings).warnings().forEach(warning -> findings.add(Finding.ofServers(warning, true)));
+        } catch (ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> findings.add(Finding.ofServers(problem, false)));
+        }
     }
 
     private static void put(Map<String, String> options, Key key, String value) {

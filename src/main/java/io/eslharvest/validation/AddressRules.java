@@ -53,7 +53,7 @@ final class AddressRules {
     }
 
     void check(RouteFile file) {
-        for (Endpoint endpoint : Endpoint.in(file.yaml())) {
+        for (Endpoint endpoint : file.endpoints()) {
             // behind the ? some components evaluate options themselves
             if (isDynamic(endpoint.uri().split("\\?", 2)[0]) && !endpoint.dynamic()) {
                 findings.error(

@@ -25,7 +25,7 @@ final class CatalogRules {
     }
 
     void check(RouteFile file) {
-        Endpoint.in(file.yaml()).forEach(this::check);
+        file.endpoints().forEach(this::check);
     }
 
     private void check(Endpoint endpoint) {
@@ -63,8 +63,9 @@ final class CatalogRules {
     }
 
     private void explainUnknown(Endpoint endpoint, String scheme) {
-        List<String> installed =
-                catalog.findComponentNames().stream().filter(CatalogRules::isInstalled).toList();
+        List<String> installed = catalog.findComponentNames().stream()
+                .filter(CatalogRules::isInstalled)
+                .toList();
         String message = "there is no component " + scheme + Suggestion.of(scheme, installed);
         if (surroundings.ownJars()) {
             findings.warning(Rule.ENDPOINT, endpoint.at().place(), message);

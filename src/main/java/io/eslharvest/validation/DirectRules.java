@@ -26,7 +26,7 @@ final class DirectRules {
         Set<String> needs = new TreeSet<>();
         Set<String> there = new TreeSet<>();
         for (RouteFile file : files) {
-            for (Endpoint endpoint : Endpoint.in(file.yaml())) {
+            for (Endpoint endpoint : file.endpoints()) {
                 endpoint.directName().ifPresent((endpoint.isConsumer() ? there : needs)::add);
             }
         }
@@ -37,7 +37,7 @@ final class DirectRules {
     /** Whether one of these files has a route for one of these names. */
     static boolean provides(List<RouteFile> files, Set<String> names) {
         return files.stream()
-                .flatMap(file -> Endpoint.in(file.yaml()).stream())
+                .flatMap(file -> file.endpoints().stream())
                 .filter(Endpoint::isConsumer)
                 .map(endpoint -> endpoint.directName().orElse(""))
                 .anyMatch(there -> names.stream().anyMatch(name -> reaches(name, there)));
@@ -53,7 +53,7 @@ final class DirectRules {
         Map<String, Endpoint> routes = new TreeMap<>();
         Map<String, Endpoint> calls = new HashMap<>();
         for (RouteFile file : scope.loaded()) {
-            for (Endpoint endpoint : Endpoint.in(file.yaml())) {
+            for (Endpoint endpoint : file.endpoints()) {
                 Optional<String> name = endpoint.directName().flatMap(surroundings::resolve);
                 if (name.isPresent()) {
                     if (endpoint.isConsumer()) {
@@ -65,7 +65,7 @@ final class DirectRules {
             }
         }
         for (RouteFile file : scope.judged()) {
-            for (Endpoint endpoint : Endpoint.in(file.yaml())) {
+            for (Endpoint endpoint : file.endpoints()) {
                 Optional<String> name = endpoint.directName().flatMap(surroundings::resolve);
                 if (name.isPresent()) {
                     check(endpoint, name.get(), routes.keySet(), calls.keySet());
@@ -80,8 +80,8 @@ final class DirectRules {
             findings.error(
                     Rule.DIRECT,
                     route.place(),
-                    "direct:" + name + " begins a second route, the first one is in "
-                            + earlier.place() + ": give one of them another name");
+                    "direct:" + name + " begins a second route, the first one is in " + earlier.place()
+                            + ": give one of them another name");
         }
     }
 
@@ -97,9 +97,7 @@ final class DirectRules {
             }
         } else if (routes.stream().noneMatch(route -> reaches(name, route))) {
             findings.error(
-                    Rule.DIRECT,
-                    endpoint.place(),
-                    "no route begins with direct:" + name + Suggestion.of(name, routes));
+                    Rule.DIRECT, endpoint.place(), "no route begins with direct:" + name + Suggestion.of(name, routes));
         }
     }
 }

@@ -41,7 +41,8 @@ final class ExpressionRules {
     private static boolean isText(String step, String option, Yaml yaml) {
         return yaml.text() != null
                 && (step.equals(yaml.key())
-                        || option.equals(yaml.key()) && step.equals(yaml.parent().key()));
+                        || option.equals(yaml.key())
+                                && step.equals(yaml.parent().key()));
     }
 
     private void checkLanguage(Yaml language, Yaml text) {

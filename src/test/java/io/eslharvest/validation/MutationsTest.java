@@ -58,7 +58,13 @@ class MutationsTest {
                 // YAML itself
                 new Mutation(SORT, "      steps:", "      steps: [", Rule.YAML, "- setVariable", "no YAML"),
                 new Mutation(SORT, "    id: sort\n", "\tid: sort\n", Rule.YAML, "\tid: sort", "no YAML"),
-                new Mutation(FETCH, "    desc", "    id: again\n    desc", Rule.YAML, "id: again", "the key id stands twice"),
+                new Mutation(
+                        FETCH,
+                        "    desc",
+                        "    id: again\n    desc",
+                        Rule.YAML,
+                        "id: again",
+                        "the key id stands twice"),
                 step("- log:\n    message: a\n    message: b", Rule.YAML, "message: b", "the key message stands twice"),
 
                 // steps and their options
@@ -108,7 +114,7 @@ class MutationsTest {
                         SERVER, "direct:list-stores", "direct:list-store", Rule.DIRECT, "list-store", "list-stores?"),
                 new Mutation(LABEL, "name: record", "name: recrod", Rule.DIRECT, "recrod", "did you mean record?"),
                 new Mutation(
-                        SORT, "        name: sort", "        name: sorted", Rule.CALLER, "uri: direct", "nobody calls"),
+                        SORT, "        name: sort", "        name: sorted", Rule.CALLER, "name: sorted", "nobody calls"),
                 new Mutation(
                         SORT, "        name: sort", "        name: fetch", Rule.DIRECT, "name: fetch", "second route"),
                 step("- to: direct:alarm", Rule.DIRECT, "direct:alarm", "no route begins with direct:alarm"),
