@@ -17,7 +17,7 @@ final class RefusedByCamel {
             // the innermost says it best, those above it repeat it in a longer form
             reason = cause.getMessage() == null ? reason : cause.getMessage();
         }
-        if (!byCamel || reason == null) {
+        if (refused instanceof ConfigurationException || !byCamel || reason == null) {
             return refused;
         }
         return new ConfigurationException(List.of(

@@ -44,6 +44,8 @@ final class AddressRules {
     /** Headers that outrule the address of an HTTP endpoint. */
     private static final Set<String> ADDRESS_HEADERS = Set.of("CamelHttpUri", "CamelHttpHost", "CamelHttpScheme");
 
+    private static final String LISTED = "${variable.target.uri}";
+
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$simple\\{");
 
     private final Findings findings;
@@ -134,7 +136,7 @@ final class AddressRules {
     private static Optional<String> problem(String uri) {
         // a property is the operator's own
         String text = uri.replaceAll("\\{\\{[^{}]*}}", "x");
-        if (!isDynamic(text)) {
+        if (!isDynamic(text) || isListed(text)) {
             return Optional.empty();
         }
         int colon = text.indexOf(':');
@@ -158,6 +160,11 @@ final class AddressRules {
         return isDynamic(authority) && !isAuthority(authority)
                 ? Optional.of("the host of " + uri + " comes from data")
                 : Optional.empty();
+    }
+
+    /** The base of a target that an operator listed, as a check has it. */
+    private static boolean isListed(String uri) {
+        return uri.startsWith(LISTED) && (uri.length() == LISTED.length() || "/?".indexOf(uri.charAt(LISTED.length())) >= 0);
     }
 
     private static boolean isAuthority(String text) {

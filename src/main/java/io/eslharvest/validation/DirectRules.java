@@ -21,26 +21,12 @@ final class DirectRules {
         this.findings = findings;
     }
 
-    /** The names that these files call and do not have routes for, as they are written. */
-    static Set<String> needsOf(List<RouteFile> files) {
-        Set<String> needs = new TreeSet<>();
-        Set<String> there = new TreeSet<>();
-        for (RouteFile file : files) {
-            for (Endpoint endpoint : file.endpoints()) {
-                endpoint.directName().ifPresent((endpoint.isConsumer() ? there : needs)::add);
-            }
-        }
-        needs.removeAll(there);
-        return needs;
-    }
-
-    /** Whether one of these files has a route for one of these names. */
-    static boolean provides(List<RouteFile> files, Set<String> names) {
+    /** Whether one of these files has a route that begins with this name. */
+    static boolean begins(String name, List<RouteFile> files) {
         return files.stream()
                 .flatMap(file -> file.endpoints().stream())
-                .filter(Endpoint::isConsumer)
-                .map(endpoint -> endpoint.directName().orElse(""))
-                .anyMatch(there -> names.stream().anyMatch(name -> reaches(name, there)));
+                .anyMatch(endpoint -> endpoint.isConsumer()
+                        && endpoint.directName().orElse("").equals(name));
     }
 
     /** Whether a call by this name, which may have an expression in it, can be one of that route. */
@@ -87,7 +73,7 @@ final class DirectRules {
 
     private void check(Endpoint endpoint, String name, Set<String> routes, Set<String> calls) {
         if (endpoint.isConsumer()) {
-            boolean called = Surroundings.CALLED_BY_PROGRAM.contains(name)
+            boolean called = Program.CALLED.contains(name)
                     || calls.stream().anyMatch(call -> reaches(call, name));
             if (!called) {
                 findings.error(
@@ -95,9 +81,22 @@ final class DirectRules {
                         endpoint.place(),
                         "nobody calls direct:" + name + ": send something to it, or remove the route");
             }
-        } else if (routes.stream().noneMatch(route -> reaches(name, route))) {
+        } else if (routes.stream().noneMatch(route -> reaches(name, route))
+                && !endpoint.uri().contains("{{")
+                && !mayBeMissing(name, routes)) {
             findings.error(
                     Rule.DIRECT, endpoint.place(), "no route begins with direct:" + name + Suggestion.of(name, routes));
         }
+    }
+
+    /** A source whose pages carry the records has no routes for single labels: such a task never comes. */
+    private boolean mayBeMissing(String name, Set<String> routes) {
+        if (name.equals(Program.READS_STORES)) {
+            return scope.loaded().stream()
+                    .filter(file -> begins(Program.SOURCE, List.of(file)))
+                    .noneMatch(file -> file.endpoints().stream()
+                            .anyMatch(endpoint -> endpoint.directName().orElse("").equals("fetch")));
+        }
+        return Program.ONE_BY_ONE.contains(name) && Program.ONE_BY_ONE.stream().noneMatch(routes::contains);
     }
 }

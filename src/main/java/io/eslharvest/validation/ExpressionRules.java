@@ -27,11 +27,7 @@ final class ExpressionRules {
         file.yaml().walk(yaml -> {
             if (yaml.key() != null && Languages.NAMES.contains(yaml.key())) {
                 Languages.text(yaml).ifPresent(text -> checkLanguage(yaml, text));
-            } else if ("message".equals(yaml.key())
-                    && "log".equals(yaml.parent().key())
-                    && yaml.text() != null) {
-                checkSimple(yaml, false);
-            } else if ("uri".equals(yaml.key()) && "toD".equals(yaml.parent().key()) && yaml.text() != null) {
+            } else if (isText("log", "message", yaml) || isText("toD", "uri", yaml)) {
                 checkSimple(yaml, false);
             }
         });

@@ -8,11 +8,41 @@ import java.util.Set;
 final class SafeguardRules {
 
     private static final Set<String> HTTP = Set.of("http", "https");
-    private static final String GUARD = "httpClientConfigurer=#accessAndGuard";
+    private static final String GUARD = "#accessAndGuard";
 
+    /**
+     * A step that has to come before the HTTP call.
+     *
+     * @param steps any of these will do: the name of an EIP, of a processor, or of a bean with its method
+     * @param named for people
+     * @param otherwise what would happen without it
+     */
+    private record Needed(Set<String> steps, String named, String otherwise) {}
+
+    private static final List<Needed> BEFORE_A_REQUEST = List.of(
+            new Needed(
+                    Set.of("gate.hold", "admitRequest"),
+                    "the gate (gate.hold or admitRequest)",
+                    "a Retry-After would be ignored"),
+            new Needed(
+                    Set.of("serverAccess.admit", "admitRequest"),
+                    "the server's admission (serverAccess.admit or admitRequest)",
+                    "no server may be asked"),
+            new Needed(Set.of("removeHeaders"), "removeHeaders", "headers of earlier answers would go out"),
+            new Needed(
+                    Set.of("throttle"),
+                    "a throttle, mode TotalRequests and not disabled",
+                    "harvest.requests-per-second would not hold"),
+            new Needed(
+                    Set.of("gate.pass", "passRequest"),
+                    "the gate a second time (gate.pass or passRequest)",
+                    "requests would go out after a stop, and not be counted"));
+
+    private final Surroundings surroundings;
     private final Findings findings;
 
-    SafeguardRules(Findings findings) {
+    SafeguardRules(Surroundings surroundings, Findings findings) {
+        this.surroundings = surroundings;
         this.findings = findings;
     }
 
@@ -68,19 +98,24 @@ final class SafeguardRules {
             describe(step, before);
         }
         for (Endpoint endpoint : Endpoint.in(route)) {
-            boolean guarded = endpoint.uri().contains(GUARD)
-                    || endpoint.parameters() != null
-                            && endpoint.parameters()
-                                    .textAt("httpClientConfigurer")
-                                    .equals("#accessAndGuard");
-            if (HTTP.contains(endpoint.scheme()) && !guarded) {
+            if (HTTP.contains(endpoint.scheme()) && !isGuarded(endpoint)) {
                 findings.error(
                         Rule.SAFEGUARD,
                         endpoint.at().place(),
-                        "a request without " + GUARD + ": it would have neither credentials nor a bound on its time"
-                                + " and size");
+                        "a request without httpClientConfigurer=" + GUARD
+                                + ": it would have neither credentials nor a bound on its time and size");
             }
         }
+    }
+
+    /** By the endpoint's own option, or by that of all endpoints of its component. */
+    private boolean isGuarded(Endpoint endpoint) {
+        String ofAll = "camel.component." + endpoint.scheme() + ".http-client-configurer";
+        String apart = endpoint.parameters() == null ? "" : endpoint.parameters().textAt("httpClientConfigurer");
+        String own = endpoint.uri().contains("httpClientConfigurer=") ? endpoint.uri() : apart;
+        return own.isEmpty()
+                ? surroundings.properties().getOrDefault(ofAll, "").equals(GUARD)
+                : own.equals(GUARD) || own.contains("httpClientConfigurer=" + GUARD);
     }
 
     private void describe(Yaml step, List<String> into) {
@@ -91,41 +126,20 @@ final class SafeguardRules {
             }
         });
         step.get("removeHeaders").ifPresent(all -> into.add("removeHeaders"));
+        step.get("process").ifPresent(processor -> into.add(processor.textAt("ref")));
         step.get("bean")
                 .ifPresent(bean -> into.add(
                         bean.textAt("ref") + "." + bean.textAt("method").replaceFirst("\\(.*", "")));
     }
 
-    private void checkWhatComesFirst(Yaml step, List<String> before) {
-        Yaml request = step;
-        require(request, before, "gate.hold", "the bean gate with the method hold", "a Retry-After would be ignored");
-        require(
-                request,
-                before,
-                "serverAccess.admit",
-                "the bean serverAccess with the method admit",
-                "no server may be asked");
-        require(request, before, "removeHeaders", "removeHeaders", "headers of earlier answers would go out");
-        require(
-                request,
-                before,
-                "throttle",
-                "a throttle, mode TotalRequests and not disabled",
-                "harvest.requests-per-second would not hold");
-        require(
-                request,
-                before,
-                "gate.pass",
-                "the bean gate with the method pass",
-                "requests would go out after a stop, and not be counted");
-    }
-
-    private void require(Yaml request, List<String> before, String what, String named, String otherwise) {
-        if (!before.contains(what)) {
-            findings.error(
-                    Rule.SAFEGUARD,
-                    request.place(),
-                    "the HTTP call needs " + named + " before it: without it " + otherwise);
+    private void checkWhatComesFirst(Yaml request, List<String> before) {
+        for (Needed needed : BEFORE_A_REQUEST) {
+            if (needed.steps.stream().noneMatch(before::contains)) {
+                findings.error(
+                        Rule.SAFEGUARD,
+                        request.place(),
+                        "the HTTP call needs " + needed.named + " before it: without it " + needed.otherwise);
+            }
         }
     }
 

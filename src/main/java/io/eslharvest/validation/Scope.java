@@ -14,24 +14,31 @@ import java.util.function.Function;
  */
 record Scope(List<RouteFile> judged, List<RouteFile> loaded) {
 
-    /** The pipeline with each source, and each other folder with the pipeline and the source that is chosen. */
+    /** The pipeline with each source, and the folder of each command with what that command loads beside it. */
     static List<Scope> of(RouteFolders folders, String chosenSource) {
         List<RouteFile> pipeline = folders.in(RouteFolders.PIPELINE);
-        Set<String> needed = DirectRules.needsOf(pipeline);
         List<Scope> scopes = new ArrayList<>();
         for (String folder : folders.names()) {
             List<RouteFile> files = folders.in(folder);
             if (folder.equals(RouteFolders.PIPELINE)) {
                 continue;
             }
-            List<RouteFile> with = concat(pipeline, files);
-            if (folder.equals(chosenSource) || DirectRules.provides(files, needed)) {
-                scopes.add(new Scope(with, with));
+            if (folder.equals(chosenSource) || DirectRules.begins(Program.SOURCE, files)) {
+                List<RouteFile> all = concat(pipeline, files);
+                scopes.add(new Scope(all, all));
+            } else if (Program.WITHOUT_PIPELINE.contains(folder)) {
+                scopes.add(new Scope(files, concat(beansOf(pipeline), files)));
             } else {
-                scopes.add(new Scope(files, concat(with, folders.in(chosenSource))));
+                List<RouteFile> source =
+                        Program.WITHOUT_SOURCE.contains(folder) ? List.of() : folders.in(chosenSource);
+                scopes.add(new Scope(files, concat(concat(pipeline, source), files)));
             }
         }
         return scopes.isEmpty() ? List.of(new Scope(pipeline, pipeline)) : scopes;
+    }
+
+    private static List<RouteFile> beansOf(List<RouteFile> files) {
+        return files.stream().filter(file -> !file.beans().isEmpty()).toList();
     }
 
     private static List<RouteFile> concat(List<RouteFile> first, List<RouteFile> second) {

@@ -31,13 +31,6 @@ record Surroundings(
         String source,
         boolean ownJars) {
 
-    /** Routes that the program calls, and no other route has to. */
-    static final Set<String> CALLED_BY_PROGRAM = Set.of("harvest");
-
-    /** Variables that the program sets: those of a task, and the lane that it belongs to. */
-    static final Set<String> SET_BY_PROGRAM =
-            Set.of("task", "kind", "authority", "basePath", "secure", "store", "page", "label");
-
     private static final Pattern POOL = Pattern.compile("camel\\.threadpool\\.config\\[?\\.?([\\w-]+)]?\\..*");
     private static final Pattern BEAN = Pattern.compile("camel\\.beans?\\.([\\w-]+)(?:[.\\[].*)?");
 
@@ -56,9 +49,11 @@ record Surroundings(
         return named(POOL);
     }
 
-    /** Beans that the properties describe. */
+    /** Beans that the properties describe, and those that the program makes. */
     Set<String> beans() {
-        return named(BEAN);
+        Set<String> beans = named(BEAN);
+        beans.addAll(Program.BEANS);
+        return beans;
     }
 
     private Set<String> named(Pattern pattern) {

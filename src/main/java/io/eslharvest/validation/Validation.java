@@ -76,7 +76,7 @@ public final class Validation {
         placeholders.checkRoutes(folders.all());
         placeholders.checkProperties();
         AddressRules addresses = new AddressRules(findings);
-        SafeguardRules safeguards = new SafeguardRules(findings);
+        SafeguardRules safeguards = new SafeguardRules(surroundings, findings);
         for (RouteFile file : folders.all()) {
             addresses.check(file);
             safeguards.check(file);

@@ -25,7 +25,7 @@ final class VariableRules {
     }
 
     void check() {
-        Set<String> known = new TreeSet<>(Surroundings.SET_BY_PROGRAM);
+        Set<String> known = new TreeSet<>(Program.VARIABLES);
         scope.loaded().forEach(file -> collect(file.yaml(), known));
         for (RouteFile file : scope.judged()) {
             file.yaml().walk(yaml -> {

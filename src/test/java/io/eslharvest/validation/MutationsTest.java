@@ -291,7 +291,7 @@ class MutationsTest {
                         "method: hold(${variable.task})",
                         Rule.SAFEGUARD,
                         "- choice:",
-                        "gate with the method pass"),
+                        "the gate a second time"),
                 new Mutation(
                         REQUEST,
                         "        - removeHeaders:\n            pattern: \"*\"\n",

@@ -39,14 +39,16 @@ class ShippedFilesTest {
     void are_called_by_the_program_where_validation_says_so() throws IOException {
         assertThat(inSources("\"direct:([a-z][a-z-]*)\""))
                 .describedAs("direct: endpoints that the program calls")
-                .isEqualTo(Surroundings.CALLED_BY_PROGRAM);
+                .isNotEmpty()
+                .isSubsetOf(Program.CALLED);
     }
 
     @Test
     void find_the_variables_set_by_the_program_where_validation_says_so() throws IOException {
         assertThat(inSources("(?:variables\\.put|exchange\\.setVariable)\\(\"(\\w+)\""))
                 .describedAs("variables that Java code sets for the routes")
-                .isEqualTo(new TreeSet<>(Surroundings.SET_BY_PROGRAM));
+                .isNotEmpty()
+                .isSubsetOf(Program.VARIABLES);
     }
 
     @Test
