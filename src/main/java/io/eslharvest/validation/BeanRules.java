@@ -177,7 +177,17 @@ final class BeanRules {
     }
 
     private void checkMethod(MethodCall call, Class<?> type, Yaml where) {
-        List<Integer> counts = JavaTypes.parameterCounts(type, call.name());
+        List<Integer> counts;
+        try {
+            counts = JavaTypes.parameterCounts(type, call.name());
+        } catch (LinkageError incomplete) {
+            findings.error(
+                    Rule.BEAN,
+                    where.place(),
+                    type.getName() + " needs a class that is not there (" + incomplete.getMessage()
+                            + "): put the jar that has it into lib/custom/");
+            return;
+        }
         if (counts.isEmpty()) {
             findings.error(
                     Rule.BEAN,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -14,6 +15,9 @@ import org.apache.camel.catalog.EndpointValidationResult;
 final class CatalogRules {
 
     private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
+
+    /** The catalog has it among the options for receiving; it says of any endpoint whether an answer is waited for. */
+    private static final String FOR_BOTH_SIDES = "exchangePattern";
 
     private final CamelCatalog catalog = CamelModel.CATALOG;
     private final Surroundings surroundings;
@@ -112,16 +116,8 @@ final class CatalogRules {
         }
         String scheme = uri.split("[:?]", 2)[0];
         explain(result, scheme, name -> placeOf(endpoint, name));
-        if (result.getNotConsumerOnly() != null) {
-            result.getNotConsumerOnly()
-                    .forEach(name -> findings.error(
-                            Rule.ENDPOINT, placeOf(endpoint, name), scheme + " has " + name + " only for sending"));
-        }
-        if (result.getNotProducerOnly() != null) {
-            result.getNotProducerOnly()
-                    .forEach(name -> findings.error(
-                            Rule.ENDPOINT, placeOf(endpoint, name), scheme + " has " + name + " only for receiving"));
-        }
+        explainSide(endpoint, result.getNotConsumerOnly(), scheme, "sending");
+        explainSide(endpoint, result.getNotProducerOnly(), scheme, "receiving");
         if (result.getLenient() != null) {
             for (String name : result.getLenient()) {
                 findings.warning(
@@ -130,6 +126,15 @@ final class CatalogRules {
                         "the option " + name + " is none of " + scheme + "'s, it goes out with the request"
                                 + Suggestion.of(name, optionsOf(scheme)));
             }
+        }
+    }
+
+    private void explainSide(Endpoint endpoint, Set<String> options, String scheme, String side) {
+        if (options != null) {
+            options.stream()
+                    .filter(name -> !name.equals(FOR_BOTH_SIDES))
+                    .forEach(name -> findings.error(
+                            Rule.ENDPOINT, placeOf(endpoint, name), scheme + " has " + name + " only for " + side));
         }
     }
 
