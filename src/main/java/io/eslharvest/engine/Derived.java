@@ -12,7 +12,7 @@ public final class Derived {
     public static Map<String, String> of(Settings settings) {
         int rate = settings.requestsPerSecond();
         return Map.of(
-                "harvest.lanes", String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                "harvest.lanes", String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
                 "harvest.sort-descending", String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled", String.valueOf(rate == 0),
                 "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : periodMillis(rate)));

@@ -31,6 +31,7 @@ public final class ServerWork {
     private final HarvestRun run;
     private final ServerAddress address;
     private final String authority;
+    private final int cap;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final List<Store> stores = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class ServerWork {
         this.run = run;
         this.address = address;
         this.authority = address.host() + ":" + address.port();
+        this.cap = run.settings().requestsPerServer(address);
         this.number = number;
     }
 
@@ -164,7 +166,7 @@ public final class ServerWork {
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, settings().requestsPerServer())
+        return IntStream.range(0, cap)
                 .mapToObj(lane -> new Lane(this))
                 .toList();
     }
@@ -205,7 +207,7 @@ public final class ServerWork {
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
     private Task choose(long now) throws IOException {
-        if (waitingLabels < 2L * settings().requestsPerServer()) {
+        if (waitingLabels < 2L * cap) {
             for (Store store : stores) {
                 if (store.pageDue(now)) {
                     return store.takePage();

@@ -1,5 +1,6 @@
 package io.eslharvest.validation;
 
+import io.eslharvest.settings.OtherProperty;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class BeanRules {
     }
 
     void check() {
+        checkProperties();
         for (RouteFile file : scope.judged()) {
             file.beans().forEach(this::checkClasses);
             file.yaml().walk(yaml -> {
@@ -67,6 +69,17 @@ final class BeanRules {
                     checkCall(yaml);
                 }
             });
+        }
+    }
+
+    /** What the options of Camel's components name. */
+    private void checkProperties() {
+        for (OtherProperty property : surroundings.others()) {
+            Matcher hash = HASH.matcher(property.value());
+            if (property.name().startsWith("camel.") && hash.matches()) {
+                String subject = property.name() + " (" + property.where() + "): ";
+                checkBound(hash.group(1), Place.namedIn(property.where()), subject, beans());
+            }
         }
     }
 
@@ -155,17 +168,26 @@ final class BeanRules {
         }
     }
 
-    private void checkBound(String name, Yaml where) {
+    private Set<String> beans() {
         Set<String> known = new TreeSet<>(bound.keySet());
         known.addAll(surroundings.beans());
+        return known;
+    }
+
+    private void checkBound(String name, Yaml where) {
+        Set<String> known = beans();
         if ("executorService".equals(where.key())) {
             known.addAll(surroundings.pools());
         }
+        checkBound(name, where.place(), "", known);
+    }
+
+    private void checkBound(String name, Place place, String subject, Set<String> known) {
         if (!known.contains(name)) {
             findings.error(
                     Rule.BEAN,
-                    where.place(),
-                    "there is no bean " + name + Suggestion.of(name, known)
+                    place,
+                    subject + "there is no bean " + name + Suggestion.of(name, known)
                             + (surroundings.pools().contains(name) ? " (it is a thread pool)" : ""));
         }
     }

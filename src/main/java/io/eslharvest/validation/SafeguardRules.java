@@ -13,29 +13,22 @@ final class SafeguardRules {
     /**
      * A step that has to come before the HTTP call.
      *
-     * @param steps any of these will do: the name of an EIP, of a processor, or of a bean with its method
+     * @param step the name of an EIP, or of a processor
      * @param named for people
      * @param otherwise what would happen without it
      */
-    private record Needed(Set<String> steps, String named, String otherwise) {}
+    private record Needed(String step, String named, String otherwise) {}
 
     private static final List<Needed> BEFORE_A_REQUEST = List.of(
+            new Needed("admitRequest", "process: ref: admitRequest", "a Retry-After would be ignored"),
+            new Needed("removeHeaders", "removeHeaders", "headers of earlier answers would go out"),
             new Needed(
-                    Set.of("gate.hold", "admitRequest"),
-                    "the gate (gate.hold or admitRequest)",
-                    "a Retry-After would be ignored"),
-            new Needed(
-                    Set.of("serverAccess.admit", "admitRequest"),
-                    "the server's admission (serverAccess.admit or admitRequest)",
-                    "no server may be asked"),
-            new Needed(Set.of("removeHeaders"), "removeHeaders", "headers of earlier answers would go out"),
-            new Needed(
-                    Set.of("throttle"),
+                    "throttle",
                     "a throttle, mode TotalRequests and not disabled",
                     "harvest.requests-per-second would not hold"),
             new Needed(
-                    Set.of("gate.pass", "passRequest"),
-                    "the gate a second time (gate.pass or passRequest)",
+                    "passRequest",
+                    "process: ref: passRequest",
                     "requests would go out after a stop, and not be counted"));
 
     private final Surroundings surroundings;
@@ -127,14 +120,11 @@ final class SafeguardRules {
         });
         step.get("removeHeaders").ifPresent(all -> into.add("removeHeaders"));
         step.get("process").ifPresent(processor -> into.add(processor.textAt("ref")));
-        step.get("bean")
-                .ifPresent(bean -> into.add(
-                        bean.textAt("ref") + "." + bean.textAt("method").replaceFirst("\\(.*", "")));
     }
 
     private void checkWhatComesFirst(Yaml request, List<String> before) {
         for (Needed needed : BEFORE_A_REQUEST) {
-            if (needed.steps.stream().noneMatch(before::contains)) {
+            if (!before.contains(needed.step)) {
                 findings.error(
                         Rule.SAFEGUARD,
                         request.place(),

@@ -217,11 +217,18 @@ class MutationsTest {
                         FAILURES, "- java.lang.Exception", "- java.lang.Exeption", Rule.BEAN, "Exeption", "no class"),
                 new Mutation(
                         REQUEST,
-                        "\"http:${variable.authority}?httpMethod=GET&httpClientConfigurer=#accessAndGuard\"",
+                        "\"http:${variable.authority}?httpMethod=GET\"",
                         "\"http:${variable.authority}?httpMethod=GET&httpClientConfigurer=#acessAndGuard\"",
                         Rule.BEAN,
                         "#acessAndGuard",
                         "did you mean accessAndGuard?"),
+                new Mutation(
+                        PROPERTIES,
+                        "camel.component.http.http-client-configurer=#accessAndGuard",
+                        "camel.component.http.http-client-configurer=#guard",
+                        Rule.BEAN,
+                        "http-client-configurer=#guard",
+                        "there is no bean guard"),
 
                 // variables
                 new Mutation(
@@ -287,11 +294,11 @@ class MutationsTest {
                         "needs a throttle"),
                 new Mutation(
                         REQUEST,
-                        "method: pass(${variable.task})",
-                        "method: hold(${variable.task})",
+                        "ref: passRequest",
+                        "ref: admitRequest",
                         Rule.SAFEGUARD,
                         "- choice:",
-                        "the gate a second time"),
+                        "needs process: ref: passRequest"),
                 new Mutation(
                         REQUEST,
                         "        - removeHeaders:\n            pattern: \"*\"\n",
@@ -301,8 +308,8 @@ class MutationsTest {
                         "removeHeaders"),
                 new Mutation(
                         REQUEST,
-                        "\"http:${variable.authority}?httpMethod=GET&httpClientConfigurer=#accessAndGuard\"",
                         "\"http:${variable.authority}?httpMethod=GET\"",
+                        "\"http:${variable.authority}?httpMethod=GET&httpClientConfigurer=#exchangeGuard\"",
                         Rule.SAFEGUARD,
                         "\"http:$",
                         "a request without"),
