@@ -52,11 +52,14 @@ final class OneHarvest {
         settings.warnings().forEach(OneHarvest::warn);
         fleet.warnings().forEach(OneHarvest::warn);
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
-        try (OutputFolder output = OutputFolder.open(folder)) {
+        // first, so that nothing is touched where the routes can't be started
+        HarvestEngine engine = engine();
+        try (engine;
+                OutputFolder output = OutputFolder.open(folder)) {
             if (only != null) {
-                return harvest(askedAgain(only, start, output));
+                return harvest(askedAgain(only, start, output), engine);
             }
-            return harvest(resume ? resumed(start, output) : begun(start, output));
+            return harvest(resume ? resumed(start, output) : begun(start, output), engine);
         } catch (OutputInUse e) {
             System.err.println("esl-harvest: " + e.getMessage());
             return ExitCode.USAGE;
@@ -120,9 +123,10 @@ final class OneHarvest {
         return new HarvestRun(settings, fleet.servers(), Instant.parse(last.start), output, earlier);
     }
 
-    private int harvest(HarvestRun run) throws Exception {
+    private int harvest(HarvestRun run, HarvestEngine engine) throws Exception {
         Report report;
-        try (HarvestEngine engine = new HarvestEngine(settings, Installation.routes());
+        // closed before the folder, which is locked until nothing writes into it any more
+        try (engine;
                 StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry)) {
             try (Progress progress = Progress.of(progressMode, run, System.err)) {
                 report = engine.harvest(run);
@@ -144,6 +148,14 @@ final class OneHarvest {
     private static void stop(HarvestRun run, HarvestEngine engine) {
         run.stop("interrupted");
         engine.cutRequests("the run was stopped");
+    }
+
+    private HarvestEngine engine() throws Exception {
+        try {
+            return new HarvestEngine(settings, Installation.routes());
+        } catch (Exception refused) {
+            throw RefusedByCamel.explain(refused);
+        }
     }
 
     private static int diskFailed(Path folder, IOException failure) {

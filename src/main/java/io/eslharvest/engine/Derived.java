@@ -15,7 +15,7 @@ public final class Derived {
                 "harvest.accept",
                 "application/json",
                 "harvest.lanes",
-                String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
                 "harvest.sort-descending",
                 String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled",

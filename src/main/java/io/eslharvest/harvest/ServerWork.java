@@ -33,6 +33,7 @@ public final class ServerWork implements AskedServer {
     private final HarvestRun run;
     private final ServerAddress address;
     private final String authority;
+    private final int cap;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final List<Store> stores = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class ServerWork implements AskedServer {
         this.run = run;
         this.address = address;
         this.authority = address.host() + ":" + address.port();
+        this.cap = run.settings().requestsPerServer(address);
         this.number = number;
     }
 
@@ -174,9 +176,7 @@ public final class ServerWork implements AskedServer {
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, settings().requestsPerServer())
-                .mapToObj(lane -> new Lane(this))
-                .toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
     }
 
     /**
@@ -215,7 +215,7 @@ public final class ServerWork implements AskedServer {
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
     private Task choose(long now) throws IOException {
-        if (waitingLabels < 2L * settings().requestsPerServer()) {
+        if (waitingLabels < 2L * cap) {
             for (Store store : stores) {
                 if (store.pageDue(now)) {
                     return store.takePage();

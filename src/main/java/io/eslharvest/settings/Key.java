@@ -22,6 +22,11 @@ public enum Key {
             "4",
             Kind.whole(1, 100),
             "most requests in flight to one server at any moment, retries included"),
+    REQUESTS_PER_SERVER_EXCEPT(
+            "harvest.requests-per-server-except",
+            "",
+            Kind.caps(1, 100),
+            "servers with a cap of their own in place of harvest.requests-per-server"),
     REQUESTS_IN_FLIGHT(
             "harvest.requests-in-flight",
             "0",
@@ -286,7 +291,8 @@ public enum Key {
         return Optional.ofNullable(BY_ENVIRONMENT_NAME.get(variable));
     }
 
-    static Set<String> propertyNames() {
+    /** The names of all keys. */
+    public static Set<String> propertyNames() {
         return BY_PROPERTY_NAME.keySet();
     }
 

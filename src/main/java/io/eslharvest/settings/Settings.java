@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** The configuration of one start of the program: every key checked, immutable. */
@@ -25,6 +26,7 @@ public final class Settings {
     private final Map<String, String> others;
     private final List<String> warnings;
     private final List<Column> columns;
+    private final Map<ServerAddress, Integer> caps;
     private final Credentials credentials;
     private final Optional<SSLContext> tls;
 
@@ -41,6 +43,8 @@ public final class Settings {
         this.warnings = List.copyOf(warnings);
         String names = text(Key.COLUMNS);
         this.columns = names.isEmpty() ? List.of() : Column.parseAll(names);
+        String capsOfServers = text(Key.REQUESTS_PER_SERVER_EXCEPT);
+        this.caps = capsOfServers.isEmpty() ? Map.of() : ServerCaps.parse(capsOfServers);
         this.credentials = credentials;
         this.tls = tls;
     }
@@ -159,8 +163,24 @@ public final class Settings {
         return number(Key.PARALLEL_SERVERS);
     }
 
+    /** To a server that has no cap of its own. */
     public int requestsPerServer() {
         return number(Key.REQUESTS_PER_SERVER);
+    }
+
+    /** To one server, which may have a cap of its own. */
+    public int requestsPerServer(ServerAddress server) {
+        return caps.getOrDefault(server, requestsPerServer());
+    }
+
+    /** To the server that may have the most. */
+    public int mostRequestsPerServer() {
+        return caps.values().stream().reduce(requestsPerServer(), Math::max);
+    }
+
+    /** The servers that have a cap of their own. */
+    Set<ServerAddress> serversWithACap() {
+        return caps.keySet();
     }
 
     /** Over all servers; 0 = no limit. */
