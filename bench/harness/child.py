@@ -32,9 +32,21 @@ def bytes_below(folder):
     return total
 
 
+def machine_cpu():
+    """Seconds of CPU that the whole machine has spent on anything since it started, time stolen from it included."""
+    try:
+        with open('/proc/stat') as stat:
+            user, nice, system, _, _, *interrupts = map(int, stat.readline().split()[1:9])
+    except OSError:
+        return float('nan')  # no Linux
+    return (user + nice + system + sum(interrupts)) / os.sysconf('SC_CLK_TCK')
+
+
 def run(command, environment, log, watched_folder=None):
-    """Runs a command to its end. Returns what it took: code, started (s since the epoch), wall and cpu (s), rss (MB)."""
+    """Runs a command to its end. Returns what it took: code, started (s since the epoch), wall and cpu (s), rss (MB),
+    machine (s of CPU of everything that ran meanwhile)."""
     with open(log, 'wb') as output:
+        busy = machine_cpu()
         started, clock = time.time(), time.monotonic()
         process = subprocess.Popen(command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=output,
                                    stderr=subprocess.STDOUT)
@@ -43,9 +55,10 @@ def run(command, environment, log, watched_folder=None):
             watch.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - clock
+        busy = machine_cpu() - busy
     process.returncode = os.waitstatus_to_exitcode(status)
     took = {'code': process.returncode, 'started': started, 'wall': wall, 'cpu': usage.ru_utime + usage.ru_stime,
-            'rss': usage.ru_maxrss / 1024}
+            'rss': usage.ru_maxrss / 1024, 'machine': busy}
     if watch:
         watch.ended.set()
         watch.join()

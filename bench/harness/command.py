@@ -41,7 +41,7 @@ def measure(name, scenario, options):
         with open(file, 'a') as results:
             results.write(json.dumps(run) + '\n')
         print(f'  {run["who"]}: {run["wall"]:.2f} s wall, {run["cpu"]:.2f} s CPU, {run["rss"]:.0f} MB, {run["requests"]:,} '
-              f'requests, first after {run["first_request"]:.2f} s, {run.get("records", 0):,} records exact', file=sys.stderr)
+              f'requests, first after {run["first_request"]:.2f} s, {run.get("records", 0):,} records exact; others took {run["others"]:.2f} cores', file=sys.stderr)
 
     rounds.run(scenario, who, options.runs, report)
     with open(file) as results:

@@ -35,6 +35,7 @@ def one(scenario, name, contestant, fleet):
                 held_millis=max(server['held_millis'] for server in servers),
                 first_request=min(server['first_request'] for server in servers if server['requests']) - took['started'],
                 fleet_cpu=counts['cpu_seconds'] - fleet_cpu)
+    took['others'] = max(0, took.pop('machine') - took['cpu'] - took['fleet_cpu']) / took['wall']
     if took['most_in_flight'] > scenario.ask.in_flight:
         raise SystemExit(f'{name} had {took["most_in_flight"]} requests in flight at one server')
     if contestant is not contestants.curl:

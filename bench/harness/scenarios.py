@@ -49,6 +49,7 @@ def bound(page_size):
 SCENARIOS = {
     'cpu': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ('aiohttp', 'undici', 'httpclient5', 'curl')),
     'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',)),
+    'try': dataclasses.replace(bound(50), fleet={**bound(50).fleet, 'labels': 200}),
     'bound-10': bound(10),
     'bound-50': bound(50),
     'bound-1000': bound(1000),

@@ -20,9 +20,10 @@ import java.util.List;
  */
 public final class CheckParts {
 
-    private static final List<String> HEADER = List.of(("esl_id,store,create_time,battery,last_hb_time,screen_size,description,"
-                    + "refresh_times,led_times,firmware,rom,extesl_id,product_id,set_wor,frequency")
-            .split(","));
+    private static final List<String> HEADER =
+            List.of(("esl_id,store,create_time,battery,last_hb_time,screen_size,description,"
+                            + "refresh_times,led_times,firmware,rom,extesl_id,product_id,set_wor,frequency")
+                    .split(","));
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final long DAY = 86_400_000L;
@@ -87,7 +88,8 @@ public final class CheckParts {
             }
         }
         if (!missing.isEmpty()) {
-            throw new Difference(missing.cardinality() + " records missing, first " + id(missing.nextSetBit(0), labels));
+            throw new Difference(
+                    missing.cardinality() + " records missing, first " + id(missing.nextSetBit(0), labels));
         }
         return records;
     }

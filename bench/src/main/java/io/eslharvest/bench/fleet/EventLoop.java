@@ -24,8 +24,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class EventLoop implements Runnable {
 
     private static final long MILLI = 1_000_000L;
+    /** What is due within these ns is answered in one go: many requests would otherwise need as many wake-ups. */
+    private static final long AT_ONCE = 100_000L;
 
     private final Selector selector;
+    private final Alarm alarm;
     private final List<Server> servers;
     private final Options options;
     private final ByteBuffer in = ByteBuffer.allocateDirect(65_536);
@@ -40,6 +43,7 @@ final class EventLoop implements Runnable {
         this.options = options;
         this.servers = servers;
         selector = Selector.open();
+        alarm = new Alarm(selector);
         for (Server server : servers) {
             ServerSocketChannel listening = ServerSocketChannel.open();
             listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -78,6 +82,7 @@ final class EventLoop implements Runnable {
 
     @Override
     public void run() {
+        alarm.start();
         try {
             while (!stopped) {
                 for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
@@ -92,23 +97,20 @@ final class EventLoop implements Runnable {
         }
     }
 
-    /** Waits for the next event, in whole milliseconds: so an answer is up to half of one early or late, on average on time. */
     private void select() throws IOException {
         Connection next = due.peek();
         if (next == null) {
             selector.select(this::handle);
+        } else if (next.due - System.nanoTime() <= AT_ONCE) {
+            selector.selectNow(this::handle);
         } else {
-            long millis = (next.due - System.nanoTime() + MILLI / 2) / MILLI;
-            if (millis <= 0) {
-                selector.selectNow(this::handle);
-            } else {
-                selector.select(this::handle, millis);
-            }
+            alarm.set(next.due - AT_ONCE / 2);
+            selector.select(this::handle);
         }
     }
 
     private void answerWhatIsDue() {
-        long now = System.nanoTime() + MILLI / 2;
+        long now = System.nanoTime() + AT_ONCE;
         for (Connection next = due.peek(); next != null && next.due - now <= 0; next = due.peek()) {
             due.poll();
             if (next.key.isValid()) {
@@ -198,7 +200,8 @@ final class EventLoop implements Runnable {
         try {
             connection.channel.write(bytes);
             if (bytes.hasRemaining()) {
-                connection.rest = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                connection.rest =
+                        ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
                 connection.key.interestOps(SelectionKey.OP_WRITE);
             } else {
                 done(connection);

@@ -68,7 +68,8 @@ public final class Fleet {
                 .map(server -> counts(server.counts))
                 .collect(Collectors.joining(
                         ",",
-                        "{\"most_in_flight\":" + loop.mostInFlight() + ",\"cpu_seconds\":" + cpuSeconds() + ",\"servers\":[",
+                        "{\"most_in_flight\":" + loop.mostInFlight() + ",\"cpu_seconds\":" + cpuSeconds()
+                                + ",\"servers\":[",
                         "]}"));
     }
 
@@ -88,8 +89,6 @@ public final class Fleet {
     }
 
     private static double cpuSeconds() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1e9;
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 }

@@ -13,6 +13,7 @@ final class Labels {
     private static final int IDS = 1 << 24;
     /** Odd, so that multiplying by it reaches each of {@link #IDS} once, in what looks like no order. */
     private static final int SPREAD = 0x9E3779;
+
     private static final int GATHER = inverse(SPREAD);
 
     private static final long HOUR = 3_600_000L;

@@ -20,7 +20,8 @@ final class OwnRate {
     static long of(Server server, int labels) throws IOException {
         SocketChannel[] connections = new SocketChannel[CONNECTIONS];
         for (int each = 0; each < CONNECTIONS; each++) {
-            connections[each] = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port));
+            connections[each] =
+                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port));
             connections[each].setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         ByteBuffer in = ByteBuffer.allocateDirect(65_536);

@@ -42,7 +42,10 @@ record Target(Kind kind, int store, int number) {
             return USERS;
         }
         String[] parts = words[1].split("/");
-        if (parts.length == 6 && parts[1].equals("api3") && parts[4].equals("page") && parts[5].matches("[1-9]\\d{0,7}")) {
+        if (parts.length == 6
+                && parts[1].equals("api3")
+                && parts[4].equals("page")
+                && parts[5].matches("[1-9]\\d{0,7}")) {
             int store = labels.storeCalled(parts[2]);
             return store < 0 ? UNKNOWN : new Target(Kind.PAGE, store, Integer.parseInt(parts[5]));
         }

@@ -32,9 +32,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 public final class HttpClientLoop {
 
     private static final long DAY = 86_400_000L;
-    private static final String[] HEADER = ("esl_id,store,create_time,battery,last_hb_time,screen_size,description,refresh_times,"
-                    + "led_times,firmware,rom,extesl_id,product_id,set_wor,frequency")
-            .split(",");
+    private static final String[] HEADER =
+            ("esl_id,store,create_time,battery,last_hb_time,screen_size,description,refresh_times,"
+                            + "led_times,firmware,rom,extesl_id,product_id,set_wor,frequency")
+                    .split(",");
     private static final List<String> FAMILIES = List.of("stellarPro", "TI-CC2640", "Telink-8258", "nebular");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -151,7 +152,8 @@ public final class HttpClientLoop {
 
     private synchronized void list(JsonNode data) {
         JsonNode listed = data.path("esls");
-        listed.forEach(label -> labels.add(new Wanted(store, label.path("esl_id").asText())));
+        listed.forEach(
+                label -> labels.add(new Wanted(store, label.path("esl_id").asText())));
         if (listed.isEmpty() || page == data.path("total_page").asInt()) {
             store++;
             page = 1;
@@ -171,7 +173,8 @@ public final class HttpClientLoop {
         long days = (heard - created) / DAY;
         Double frequency = !label.has("refresh_times")
                 ? null
-                : (Double) (days == 0 ? 0.0 : (double) label.path("refresh_times").asLong() / days);
+                : (Double)
+                        (days == 0 ? 0.0 : (double) label.path("refresh_times").asLong() / days);
         Object[] cells = {
             wanted.eslId(),
             stores.get(wanted.store()),
