@@ -1,8 +1,10 @@
 """Who does the job. Each is a function of the fleet, the folder to write to and how hard it may ask; it returns the command
 and what its environment has beside the caller's."""
+import dataclasses
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -12,15 +14,37 @@ from . import paths
 YARDSTICKS = os.path.join(paths.BENCH, 'yardsticks')
 
 
-def esl_harvest(distribution, java_home, options, fleet, out, ask):
-    servers = os.path.join(os.path.dirname(out), 'servers.txt')
-    with open(servers, 'w') as file:
-        file.writelines(server + '\n' for server in fleet.servers)
-    settings = {'time-zone': 'UTC', 'requests-per-server': ask.in_flight, 'parallel-servers': ask.parallel, **options}
-    command = [os.path.join(distribution, 'bin', 'esl-harvest'), 'run', '-f', servers, '-o', out, '--progress', 'none']
-    for key, value in settings.items():
-        command += ['-D', f'harvest.{key}={value}']
-    return command, {'JAVA_HOME': java_home} if java_home else {}
+@dataclasses.dataclass(frozen=True)
+class EslHarvest:
+    """A distribution, the Java runtime for it ('' = the one of the environment), options for that, and keys."""
+    distribution: str
+    java_home: str = ''
+    java_options: str = ''
+    keys: dict = dataclasses.field(default_factory=dict)
+
+    def __call__(self, fleet, out, ask):
+        servers = os.path.join(os.path.dirname(out), 'servers.txt')
+        with open(servers, 'w') as file:
+            file.writelines(server + '\n' for server in fleet.servers)
+        settings = {'time-zone': 'UTC', 'requests-per-server': ask.in_flight, 'parallel-servers': ask.parallel, **self.keys}
+        command = [self.launcher(), 'run', '-f', servers, '-o', out, '--progress', 'none']
+        for key, value in settings.items():
+            command += ['-D', f'harvest.{key}={value}']
+        return command, self.environment()
+
+    def launcher(self):
+        return os.path.join(self.distribution, 'bin', 'esl-harvest')
+
+    def environment(self):
+        return {name: value for name, value in (('JAVA_HOME', self.java_home), ('JAVA_OPTS', self.java_options)) if value}
+
+    def installed_for(self, name):
+        """The same in a folder of its own, with a class-data archive made by that runtime with those options."""
+        own = dataclasses.replace(self, distribution=os.path.join(paths.TARGET, 'bench', 'installed', name.replace(' ', '-')))
+        shutil.rmtree(own.distribution, ignore_errors=True)
+        shutil.copytree(self.distribution, own.distribution, ignore=shutil.ignore_patterns('classes-*'))
+        subprocess.run([own.launcher(), 'warm-up'], env={**os.environ, **own.environment()}, check=True, stdout=subprocess.DEVNULL)
+        return own
 
 
 def aiohttp(fleet, out, ask):
@@ -50,11 +74,10 @@ def curl(fleet, out, ask):
                     for label in user.get('esls', []):
                         file.write(f'url=http://{server}/api3/esls/{label}\noutput=/dev/null\n')
     at_once = ask.in_flight * min(ask.parallel, len(fleet.servers))
-    fleet.counts()
     return ['curl', '-q', '--silent', '--fail', '--parallel', '--parallel-max', str(at_once), '--config', urls], {}
 
 
-ALL = {'aiohttp': aiohttp, 'undici': undici, 'httpclient5': httpclient, 'curl': curl}
+YARDSTICK = {'aiohttp': aiohttp, 'undici': undici, 'httpclient5': httpclient, 'curl': curl}
 
 
 def job(fleet, out, ask):

@@ -11,14 +11,21 @@ class Ask:
 
 @dataclasses.dataclass(frozen=True)
 class Scenario:
-    """One line of work. bound: whether latency and cap decide, so that time is shown as multiples of the bound."""
+    """
+    table: the function of tables that shows the figures. watch: also count open files and bytes on disk.
+    variants: esl-harvest with other keys, by name; none = once, as it is.
+    """
     title: str
     fleet: dict
-    yardsticks: tuple
+    yardsticks: tuple = ()
     ask: Ask = Ask()
-    bound: bool = False
+    table: str = 'cpu_bound'
     watch: bool = False
     java_options: str = ''
+    variants: dict = dataclasses.field(default_factory=dict)
+
+    def labels(self):
+        return self.fleet['servers'] * self.fleet['stores'] * self.fleet['labels']
 
     def seconds_of_labels(self):
         """The least time in which the labels alone can be fetched."""
@@ -42,23 +49,29 @@ def one_server(labels, **more):
 
 
 def bound(page_size):
-    fleet = {'servers': 3, 'stores': 5, 'labels': 2000, 'page_size': page_size, 'latency_ms': 20}
-    return Scenario(f'3 servers x 5 stores x 2,000 labels, 20 ms, pages of {page_size:,}', fleet, ('aiohttp', 'undici'), bound=True)
+    return Scenario(f'3 servers x 5 stores x 2,000 labels, 20 ms, pages of {page_size:,}',
+                    {'servers': 3, 'stores': 5, 'labels': 2000, 'page_size': page_size, 'latency_ms': 20},
+                    ('aiohttp', 'undici'), table='latency_bound')
 
 
 SCENARIOS = {
     'cpu': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ('aiohttp', 'undici', 'httpclient5', 'curl')),
     'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',)),
-    'try': dataclasses.replace(bound(50), fleet={**bound(50).fleet, 'labels': 200}),
     'bound-10': bound(10),
     'bound-50': bound(50),
     'bound-1000': bound(1000),
     'fleet': Scenario('50 servers x 2 stores x 200 labels, 20 ms, 50 servers at a time',
                       {'servers': 50, 'stores': 2, 'labels': 200, 'page_size': 50, 'latency_ms': 20},
-                      ('aiohttp', 'undici'), Ask(parallel=50), bound=True),
-    'memory': Scenario('1 server, 1,000,000 labels, one sorted file, -Xmx64m', one_server(1_000_000), (), watch=True,
-                       java_options='-Xmx64m'),
-    'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ()),
-    'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000), ()),
+                      ('aiohttp', 'undici'), Ask(parallel=50), table='latency_bound'),
+    'memory': Scenario('1 server, 1,000,000 labels into one sorted file, -Xmx64m', one_server(1_000_000), watch=True,
+                       table='memory', java_options='-Xmx64m'),
+    'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
+    'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000)),
+    'start': Scenario('1 server, 10 labels', one_server(10), table='start'),
+    'jdk': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
+    # A server that works on 6 requests at a time; each that waits beyond them slows it down by another 5 %.
+    'adaptive': Scenario('1 server, 4,000 labels, 20 ms for up to 6 at a time, then slower and slower',
+                         one_server(4000, latency_ms=20, workers=6, slowdown_percent=5), ask=Ask(in_flight=100), table='throughput',
+                         variants={f'{cap} in flight': {'requests-per-server': cap} for cap in (1, 2, 4, 6, 8, 12, 24, 'auto')}),
 }
 GROUPS = {'bound': ('bound-10', 'bound-50', 'bound-1000'), 'linear': ('linear-1', 'linear-10')}
