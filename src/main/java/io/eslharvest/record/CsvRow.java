@@ -27,20 +27,21 @@ public final class CsvRow {
     }
 
     /**
-     * The text of each column: times as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
+     * The text of each column: times of a label as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
      * as the shortest digits that read back exactly, null for an empty cell.
      */
     public Map<String, Object> of(Map<String, Object> labelRecord) {
         Map<String, Object> row = new LinkedHashMap<>(2 * columns.size());
+        boolean label = !ItemRecord.isOne(labelRecord);
         for (String column : columns) {
-            row.put(column, cell(column, labelRecord.get(column)));
+            row.put(column, cell(label && TIMES.contains(column), labelRecord.get(column)));
         }
         return row;
     }
 
-    private String cell(String column, Object value) {
+    private String cell(boolean time, Object value) {
         if (value instanceof Long number) {
-            return TIMES.contains(column) ? times.of(number) : number.toString();
+            return time ? times.of(number) : number.toString();
         }
         if (value instanceof Double number) {
             return Frequency.text(number);

@@ -28,7 +28,7 @@ class ReadmeTest {
 
     /** Keys that are declared for commands and sources that are not there yet. */
     private static final Predicate<String> WITHOUT_EFFECT = Pattern.compile(
-                    "harvest\\.(items\\.|inventory\\.|http-|schedule|broker-url|queue).*")
+                    "harvest\\.(inventory\\.|http-|schedule|broker-url|queue).*")
             .asMatchPredicate();
 
     private final Document readme = Document.README;

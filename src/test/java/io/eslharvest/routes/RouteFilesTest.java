@@ -22,6 +22,9 @@ class RouteFilesTest {
     /** Called by the program, not by another route. */
     private static final Set<String> ENTRY_POINTS = Set.of("harvest");
 
+    /** Called by all pipelines, and not there where pages carry the records: no task of that kind ever comes. */
+    private static final Set<String> ONLY_WITH_LABELS = Set.of("harvest-label", "read-label", "read-stores");
+
     private static String id(Map<?, ?> route) {
         return String.valueOf(route.get("id"));
     }
@@ -107,6 +110,9 @@ class RouteFilesTest {
                             .isNotEmpty();
                     called.addAll(reached);
                 }
+            }
+            if (!routes.contains("harvest-label")) {
+                called.removeAll(ONLY_WITH_LABELS);
             }
             assertThat(called).isEqualTo(routes);
         }

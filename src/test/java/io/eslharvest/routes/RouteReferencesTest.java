@@ -29,7 +29,6 @@ class RouteReferencesTest {
 
     /** Keys of commands and sources that are still to come; take them out as they do. */
     private static final List<String> TO_COME = List.of(
-            "harvest.items.",
             "harvest.inventory.",
             "harvest.http-",
             "harvest.schedule",
