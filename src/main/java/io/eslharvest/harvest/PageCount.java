@@ -165,7 +165,8 @@ final class PageCount {
      */
     List<String> findings(boolean allHad, LongUnaryOperator number) {
         List<String> findings = new ArrayList<>();
-        if (totalRecords == null && totalPages == null && oddity != null) {
+        boolean totalWanted = paging.order() == Paging.Order.AT_ONCE;
+        if (totalWanted && totalRecords == null && totalPages == null && oddity != null) {
             findings.add("its pages were read one after the other, since " + oddity);
         }
         if (oddSize() > 0) {

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** A paged API as its keys describe it: where its pages are, and where things are in them. */
+/** A paged API as it is described: how its pages are asked for, and where things are in them. */
 public final class ItemPages {
 
     /** How a page is asked for. */
@@ -23,56 +24,71 @@ public final class ItemPages {
         CURSOR
     }
 
-    private final String name;
-    private final Style style;
-    private final long firstPage;
-    private final String path;
-    private final String pageParam;
-    private final String sizeParam;
-    private final JsonPath records;
-    private final Place total;
-    private final boolean totalOfPages;
-    private final Place next;
+    private String store = "items";
+    private Style style = Style.PAGE;
+    private long firstPage;
+    private String path = "/";
+    private String pageParam = "page";
+    private String sizeParam = "pageSize";
+    private JsonPath records = new JsonPath("items");
+    private Place total = Place.of("total");
+    private boolean totalOfPages;
+    private Place next = Place.of("next");
 
-    /**
-     * @param name of the one store, in reports
-     * @param paging {@code page}, {@code offset}, {@code link}, {@code next} or {@code cursor}
-     * @param firstPage the number of the first page, or the offset of its first record
-     * @param path of all pages, below the server's base URL
-     * @param pageParam the query parameter with the page's number, offset or cursor
-     * @param sizeParam the query parameter with the page's size
-     * @param records where the records are in the body
-     * @param total where the total is; {@code none} for nowhere
-     * @param totalIs {@code items} or {@code pages}
-     * @param next where the next page's URL or the cursor is
-     */
-    public ItemPages(
-            String name,
-            String paging,
-            long firstPage,
-            String path,
-            String pageParam,
-            String sizeParam,
-            String records,
-            String total,
-            String totalIs,
-            String next) {
-        this.name = name;
-        this.style = Style.valueOf(paging.toUpperCase(java.util.Locale.ROOT));
-        this.firstPage = firstPage;
-        this.path = path;
-        this.pageParam = pageParam;
-        this.sizeParam = sizeParam;
-        this.records = new JsonPath(records);
-        this.total = Place.of(total);
-        this.totalOfPages = totalIs.equals("pages");
-        this.next = Place.of(next);
+    /** What the one store is called in reports. */
+    public void setStore(String name) {
+        store = name;
+    }
+
+    /** {@code page}, {@code offset}, {@code link}, {@code next} or {@code cursor}. */
+    public void setPaging(String paging) {
+        style = Style.valueOf(paging.toUpperCase(Locale.ROOT));
+    }
+
+    /** The number of the first page, or the offset of its first record. */
+    public void setFirstPage(long number) {
+        firstPage = number;
+    }
+
+    /** Of all pages, below the server's base URL. */
+    public void setPath(String ofPages) {
+        path = ofPages;
+    }
+
+    /** The query parameter with the page's number, offset or cursor. */
+    public void setPageParam(String name) {
+        pageParam = name;
+    }
+
+    /** The query parameter with the page's size. */
+    public void setSizeParam(String name) {
+        sizeParam = name;
+    }
+
+    /** Where the records are in the body: a dotted path, {@code .} for the body itself. */
+    public void setRecords(String place) {
+        records = new JsonPath(place);
+    }
+
+    /** Where the total is: a dotted path, {@code header:<name>}, or {@code none}. */
+    public void setTotal(String place) {
+        total = Place.of(place);
+    }
+
+    /** What the total counts: {@code items} or {@code pages}. */
+    public void setTotalIs(String counted) {
+        totalOfPages = counted.equals("pages");
+    }
+
+    /** Where the next page's URL or the cursor is: a dotted path, or {@code header:<name>}. */
+    public void setNext(String place) {
+        next = Place.of(place);
     }
 
     /** The one store of a server. */
-    public OneStore store() {
+    public OneStore open() {
         return new OneStore(
-                name,
+                store,
                 switch (style) {
                     case PAGE -> new Paging(Paging.Order.AT_ONCE, firstPage, false);
                     case OFFSET -> new Paging(Paging.Order.AT_ONCE, 0, true);

@@ -32,7 +32,9 @@ record NextPage(String path, String refusal) {
         URI target;
         try {
             URI base = new URI(server.scheme() + "://" + server.host() + ":" + server.port() + page);
-            target = base.resolve(new URI(url.strip().replace(" ", "%20")));
+            String text = url.strip().replace(" ", "%20");
+            // the rule that java.net.URI follows loses the last segment before a mere query
+            target = base.resolve(new URI(text.startsWith("?") ? base.getRawPath() + text : text));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return new NextPage(null, "is no URL: " + url);
         }
