@@ -15,7 +15,7 @@ public final class TaskIsolation implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange lane, Exchange task) {
         if (task != null && task.getException() != null) {
-            failures.settle(lane.getVariable("task", Task.class), task.getException());
+            failures.settle(task.getVariable("task", Task.class), task.getException());
         }
         return lane;
     }

@@ -40,8 +40,8 @@ class SourceOfOnesOwnTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.content());
         }
-        WireMockServer shop = new WireMockServer(
-                WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer shop =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         shop.start();
         try {
             page(shop, 1, "{\"sku\":\"M-1\",\"name\":\"Mug\"},{\"sku\":\"M-2\",\"name\":\"Cup\"}");

@@ -70,8 +70,9 @@ class ItemsFilesTest {
     @Test
     void chosen_columns_are_written_and_one_that_no_record_has_is_told() throws Exception {
         try (PagedApi api = holding("{\"id\":1,\"name\":\"a\",\"x\":9}", "{\"id\":2,\"name\":\"b\"}")) {
-            Harvested harvested =
-                    trial(api).with("harvest.columns", "name:Name,id,server,nmae").run(out);
+            Harvested harvested = trial(api)
+                    .with("harvest.columns", "name:Name,id,server,nmae")
+                    .run(out);
             assertThat(harvested.text(1))
                     .isEqualTo("Name,id,server,nmae\r\na,1," + api.address() + ",\r\nb,2," + api.address() + ",\r\n");
             assertThat(findings(harvested)).singleElement().asString().contains("no record has anything for nmae");
@@ -80,8 +81,8 @@ class ItemsFilesTest {
 
     @Test
     void rows_are_sorted_by_a_column_only_where_somebody_says_so() throws Exception {
-        try (PagedApi api = holding(
-                "{\"id\":1,\"frequency\":10}", "{\"id\":2,\"frequency\":9}", "{\"id\":3,\"frequency\":10}")) {
+        try (PagedApi api =
+                holding("{\"id\":1,\"frequency\":10}", "{\"id\":2,\"frequency\":9}", "{\"id\":3,\"frequency\":10}")) {
             assertThat(trial(api).run(out.resolve("unsorted")).column(1, "id")).containsExactly("1", "2", "3");
             assertThat(trial(api)
                             .with("harvest.sort-by", "frequency")
@@ -203,10 +204,17 @@ class ItemsFilesTest {
                     "routes/record.camel.yaml",
                     "exceptionType: java.lang.IllegalStateException",
                     "loggingLevel: DEBUG");
-            assertThat(command(api, home, out, "--only", out.resolve("missing.jsonl").toString()))
+            assertThat(command(
+                            api,
+                            home,
+                            out,
+                            "--only",
+                            out.resolve("missing.jsonl").toString()))
                     .isZero();
             assertThat(api.asked()).containsExactly("/api/items?page=1&pageSize=10");
-            assertThat(Files.readAllLines(out.resolve("items_part_1.csv"))).hasSize(96).doesNotHaveDuplicates();
+            assertThat(Files.readAllLines(out.resolve("items_part_1.csv")))
+                    .hasSize(96)
+                    .doesNotHaveDuplicates();
             assertThat(Files.readString(out.resolve("report.json"))).contains("\"balanced\" : true");
             assertThat(out.resolve("missing.jsonl")).doesNotExist();
         }
@@ -222,7 +230,12 @@ class ItemsFilesTest {
             assertThat(Files.readAllLines(out.resolve("items_part_1.csv"))).hasSize(1 + 1_995 - 66 * 10 - 10);
             api.forget();
             api.answers(PagedApi.known(1_995));
-            assertThat(command(api, Path.of(""), out, "--only", out.resolve("missing.jsonl").toString()))
+            assertThat(command(
+                            api,
+                            Path.of(""),
+                            out,
+                            "--only",
+                            out.resolve("missing.jsonl").toString()))
                     .isZero();
             assertThat(api.asked()).hasSize(67).doesNotHaveDuplicates();
             List<String> lines = Files.readAllLines(out.resolve("items_part_1.csv"));
@@ -258,9 +271,10 @@ class ItemsFilesTest {
                             "--only",
                             out.resolve("missing.jsonl").toString()))
                     .isZero();
-            assertThat(api.asked())
-                    .containsExactly("/api/items?page=3", "/api/items?page=4", "/api/items?page=5");
-            assertThat(Files.readAllLines(out.resolve("items_part_1.csv"))).hasSize(61).doesNotHaveDuplicates();
+            assertThat(api.asked()).containsExactly("/api/items?page=3", "/api/items?page=4", "/api/items?page=5");
+            assertThat(Files.readAllLines(out.resolve("items_part_1.csv")))
+                    .hasSize(61)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -300,8 +314,8 @@ class ItemsFilesTest {
                 case 1 -> WireMock.status(404);
                 case 4 -> WireMock.status(503);
                 case 7 -> WireMock.ok("<html>");
-                case 10 -> WireMock.aResponse()
-                        .withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+                case 10 ->
+                    WireMock.aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
                 default -> json("{\"items\":" + records(at * 5, at * 5 + 5) + ",\"total\":" + pages * 5 + "}");
             };
         })) {

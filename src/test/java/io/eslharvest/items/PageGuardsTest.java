@@ -79,7 +79,8 @@ class PageGuardsTest {
 
     @Test
     void a_chain_of_empty_pages_ends() throws Exception {
-        try (PagedApi api = new PagedApi((request, attempt) -> json("{\"items\":[],\"next\":\"c" + api(request) + "\"}"))) {
+        try (PagedApi api =
+                new PagedApi((request, attempt) -> json("{\"items\":[],\"next\":\"c" + api(request) + "\"}"))) {
             Harvested harvested = trial(api)
                     .with("harvest.items.paging", "cursor")
                     .with("harvest.items.total", "none")
@@ -98,8 +99,16 @@ class PageGuardsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"records\":[]}", "{\"items\":{}}", "{\"items\":\"none\"}", "[]", "null", "{}", "{\"error\":\"sorry\"}",
-                "<html>busy</html>", "{\"items\":[{\"id\":1}", ""
+                "{\"records\":[]}",
+                "{\"items\":{}}",
+                "{\"items\":\"none\"}",
+                "[]",
+                "null",
+                "{}",
+                "{\"error\":\"sorry\"}",
+                "<html>busy</html>",
+                "{\"items\":[{\"id\":1}",
+                ""
             })
     void a_body_without_the_list_is_a_failed_page_and_not_the_end(String body) throws Exception {
         try (PagedApi api = new PagedApi((request, attempt) ->
@@ -128,23 +137,27 @@ class PageGuardsTest {
                 "{\"value\":35}"
             })
     void a_total_that_is_none_costs_only_the_speed_and_is_told(String total) throws Exception {
-        try (PagedApi api =
-                new PagedApi((request, attempt) -> json(page(number(request, "page"), 35, total)))) {
+        try (PagedApi api = new PagedApi((request, attempt) -> json(page(number(request, "page"), 35, total)))) {
             Harvested harvested = trial(api).run(out);
             assertThat(harvested.column(1, "id")).hasSize(35);
             assertThat(harvested.report().outcome()).isEqualTo("complete");
-            assertThat(findings(harvested)).singleElement().asString().contains("one after the other").contains("total");
+            assertThat(findings(harvested))
+                    .singleElement()
+                    .asString()
+                    .contains("one after the other")
+                    .contains("total");
             assertThat(api.asked()).hasSize(5);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"36,its pages hold 35", "1000,its pages hold 35", "9223372036854775807,its pages hold 35",
-                "34,its pages hold 35", "5,its pages hold 35", "0,its pages hold 35"})
+    @CsvSource({
+        "36,its pages hold 35", "1000,its pages hold 35", "9223372036854775807,its pages hold 35",
+        "34,its pages hold 35", "5,its pages hold 35", "0,its pages hold 35"
+    })
     void a_total_that_the_pages_contradict_is_a_finding_and_nothing_is_lost(String total, String finding)
             throws Exception {
-        try (PagedApi api =
-                new PagedApi((request, attempt) -> json(page(number(request, "page"), 35, total)))) {
+        try (PagedApi api = new PagedApi((request, attempt) -> json(page(number(request, "page"), 35, total)))) {
             Harvested harvested = trial(api).run(out);
             assertThat(harvested.column(1, "id")).hasSize(35).doesNotHaveDuplicates();
             assertThat(harvested.report().balanced()).isTrue();
@@ -208,7 +221,12 @@ class PageGuardsTest {
         try (PagedApi api = new PagedApi((request, attempt) -> {
             StringBuilder fields = new StringBuilder();
             for (int i = 0; i < 1_500; i++) {
-                fields.append(i == 0 ? "" : ",").append("\"f-").append(number(request, "page")).append('-').append(i).append("\":1");
+                fields.append(i == 0 ? "" : ",")
+                        .append("\"f-")
+                        .append(number(request, "page"))
+                        .append('-')
+                        .append(i)
+                        .append("\":1");
             }
             return json("{\"items\":[{" + fields + "}],\"total\":2}");
         })) {

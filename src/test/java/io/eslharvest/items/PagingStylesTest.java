@@ -170,8 +170,7 @@ class PagingStylesTest {
 
     private static int cursor(Request request) {
         return request.queryParameter("cursor").isPresent()
-                ? Integer.parseInt(
-                        request.queryParameter("cursor").firstValue().replaceAll("\\D", ""))
+                ? Integer.parseInt(request.queryParameter("cursor").firstValue().replaceAll("\\D", ""))
                 : 0;
     }
 
@@ -179,11 +178,9 @@ class PagingStylesTest {
     @Test
     void by_the_last_record_of_the_page_before() throws Exception {
         try (PagedApi api = new PagedApi((request, attempt) -> {
-            int from = request.queryParameter("starting_after").isPresent()
-                    ? number(request, "starting_after") + 1
-                    : 0;
-            return json("{\"object\":\"list\",\"data\":" + page(from, 10) + ",\"has_more\":" + (from + 10 < TOTAL)
-                    + "}");
+            int from = request.queryParameter("starting_after").isPresent() ? number(request, "starting_after") + 1 : 0;
+            return json(
+                    "{\"object\":\"list\",\"data\":" + page(from, 10) + ",\"has_more\":" + (from + 10 < TOTAL) + "}");
         })) {
             all(
                     api,
@@ -259,8 +256,9 @@ class PagingStylesTest {
                     ? WireMock.status(503)
                     : json("{\"next\":\"?page=" + (at + 1) + "\",\"items\":" + page((at - 1) * 10, 10) + "}");
         })) {
-            Harvested harvested =
-                    trial(api, "paging", "next", "first-page", "1").with("harvest.retries", 1).run(out);
+            Harvested harvested = trial(api, "paging", "next", "first-page", "1")
+                    .with("harvest.retries", 1)
+                    .run(out);
             assertThat(harvested.column(1, "id")).hasSize(20);
             assertThat(harvested.reasons()).containsExactlyInAnyOrder("http-503", "gave-up-store");
             assertThat(harvested.missing().get(0).path("page").asInt()).isEqualTo(3);

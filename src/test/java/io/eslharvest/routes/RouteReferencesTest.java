@@ -28,12 +28,8 @@ import org.junit.jupiter.api.Test;
 class RouteReferencesTest {
 
     /** Keys of commands and sources that are still to come; take them out as they do. */
-    private static final List<String> TO_COME = List.of(
-            "harvest.inventory.",
-            "harvest.http-",
-            "harvest.schedule",
-            "harvest.broker-url",
-            "harvest.queue");
+    private static final List<String> TO_COME =
+            List.of("harvest.inventory.", "harvest.http-", "harvest.schedule", "harvest.broker-url", "harvest.queue");
 
     private static final Path APPLICATION_PROPERTIES = Path.of("application.properties");
     private static final Path SOURCES = Path.of("src/main/java");
