@@ -41,6 +41,7 @@ public final class ServerWork implements AskedServer {
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
     private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
 
+    private Paging paging = Paging.IN_TURN;
     private long waitingLabels;
     private int busy;
     private int failedInRow;
@@ -120,6 +121,7 @@ public final class ServerWork implements AskedServer {
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
+        paging = listing.paging();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
             tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
@@ -135,7 +137,7 @@ public final class ServerWork implements AskedServer {
 
     private Store openStore(String code, IdList announced) {
         StoreProgress progress = run.earlier().ofServer(number).getOrDefault(code, new StoreProgress());
-        Store store = new Store(this, stores.size(), code, announced, progress);
+        Store store = new Store(this, stores.size(), code, announced, paging, progress);
         stores.add(store);
         for (SheafNote note : progress.notes()) {
             store.book().add(note.book);
@@ -159,6 +161,7 @@ public final class ServerWork implements AskedServer {
 
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
+        paging = mark.paging;
         mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
         if (!run.earlier().askAgain(name()).isEmpty()) {
@@ -171,6 +174,7 @@ public final class ServerWork implements AskedServer {
     synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
         mark.stores = stores.stream().map(Store::code).toList();
+        mark.paging = paging;
         return mark;
     }
 
