@@ -25,13 +25,21 @@ public final class Failures {
             task.breakOff();
             return;
         }
+        task.fail(named(task.server().name() + ": " + task.subject(), error));
+    }
+
+    /**
+     * What an error is called in rows and lists.
+     *
+     * @param subject what failed, for the log
+     */
+    public Failure named(String subject, Throwable error) {
         Failure failure = FailureReasons.of(error);
         if (failure.reason().equals("internal-error")) {
-            LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
+            LOG.error("{} failed in the routes", subject, error);
         } else {
-            LOG.debug(
-                    "{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
+            LOG.debug("{} failed: {} ({})", subject, failure.reason(), failure.detail());
         }
-        task.fail(failure);
+        return failure;
     }
 }

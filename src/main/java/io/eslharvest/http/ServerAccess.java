@@ -71,15 +71,20 @@ public final class ServerAccess implements HttpClientConfigurer {
         boolean secure = target.getSchemeName().equals("https");
         Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
-        if (secure) {
-            ServerTls.choose(entry.settings.tls(), scope.clientContext);
-        }
-        if (entry.credential.isPresent()) {
-            requireThatNobodyLogsHeaders();
-            request.setHeader(
-                    entry.credential.get().header(), entry.credential.get().value());
-        }
+        introduce(request, scope, entry.settings, entry.credential);
         return chain.proceed(request, scope);
+    }
+
+    /** Says how the connection of a request is secured, should it need a new one, and who asks. */
+    static void introduce(
+            ClassicHttpRequest request, ExecChain.Scope scope, Settings settings, Optional<Credential> credential) {
+        if (scope.route.getTargetHost().getSchemeName().equals("https")) {
+            ServerTls.choose(settings.tls(), scope.clientContext);
+        }
+        if (credential.isPresent()) {
+            requireThatNobodyLogsHeaders();
+            request.setHeader(credential.get().header(), credential.get().value());
+        }
     }
 
     /** Of the servers at one place, the one with the longest base path that the request's path starts with. */

@@ -76,7 +76,9 @@ public final class WebGuard implements CamelContextAware {
     /** As the client wrote it, by HTTP/1.1 or HTTP/2. */
     private static String host(HttpServerRequest request) {
         String header = request.getHeader("Host");
-        return header == null && request.authority() != null ? request.authority().toString() : header;
+        return header == null && request.authority() != null
+                ? request.authority().toString()
+                : header;
     }
 
     private void look(RoutingContext exchange) {

@@ -51,8 +51,7 @@ class InventoryBrowserIT {
             });
             browser.driver().get(trial.url());
             browser.until(page -> browser.texts("#rows tr").size() == 2);
-            assertThat(browser.texts("#summary"))
-                    .containsExactly("2 articles · the shops are being harvested");
+            assertThat(browser.texts("#summary")).containsExactly("2 articles · the shops are being harvested");
             assertThat(browser.texts("#categories li")).containsExactly("fast: 2 articles", "slow: waiting");
 
             seen.complete(null);

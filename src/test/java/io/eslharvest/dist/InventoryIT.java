@@ -30,9 +30,8 @@ class InventoryIT {
     private static final String BOTH = "name,price,quantity,category\r\nMug,7.50,2,fast; slow\r\n";
 
     private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private final EslServer shop = EslServer.of(EslServerData.builder().build())
-            .serving(this::page)
-            .start();
+    private final EslServer shop =
+            EslServer.of(EslServerData.builder().build()).serving(this::page).start();
 
     @TempDir
     private Path temp;

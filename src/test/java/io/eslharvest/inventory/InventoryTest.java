@@ -53,8 +53,7 @@ class InventoryTest {
                             return ShopTrial.page("Mug|7,50 €", "=cmd()|1\u00a0299,99 €");
                         },
                         new FaultPlan());
-                ShopTrial trial =
-                        new ShopTrial(out, category("fast", shop) + "," + category("slow", shop), Map.of())) {
+                ShopTrial trial = new ShopTrial(out, category("fast", shop) + "," + category("slow", shop), Map.of())) {
             CompletableFuture<Filling> filling = CompletableFuture.supplyAsync(() -> {
                 try {
                     return trial.fill();
@@ -120,8 +119,7 @@ class InventoryTest {
                 "/priceless", ShopTrial.page("C| ", "D| "),
                 "/tags", Reply.html(200, "<b>".repeat(200_000)),
                 "/huge", Reply.html(200, "x".repeat(5 << 20)));
-        List<String> names =
-                List.of("once", "short", "gone", "down", "moved", "empty", "priceless", "tags", "huge");
+        List<String> names = List.of("once", "short", "gone", "down", "moved", "empty", "priceless", "tags", "huge");
         try (EslServer shop = ShopTrial.shop(path -> pages.getOrDefault(path, Reply.html(200, "")), faults);
                 ShopTrial trial = new ShopTrial(
                         out,
@@ -167,8 +165,8 @@ class InventoryTest {
             Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
             try (ShopTrial trial = new ShopTrial(
                     out,
-                    categories.stream().map(name -> category(name, shop)).collect(Collectors.joining(","))
-                            + "," + category("other", other),
+                    categories.stream().map(name -> category(name, shop)).collect(Collectors.joining(",")) + ","
+                            + category("other", other),
                     Map.of(
                             "harvest.requests-per-server", "2",
                             "harvest.auth", "bearer",
@@ -177,11 +175,8 @@ class InventoryTest {
                 trial.fill();
 
                 assertThat(trial.inventory().list())
-                        .containsExactly(new Article(
-                                "Mug",
-                                BigDecimal.ONE,
-                                31,
-                                String.join("; ", categories) + "; other"));
+                        .containsExactly(
+                                new Article("Mug", BigDecimal.ONE, 31, String.join("; ", categories) + "; other"));
                 assertThat(shop.requests()).hasSize(30);
                 assertThat(shop.peakInFlight()).describedAs("the cap").isLessThanOrEqualTo(2);
                 assertThat(shop.requests()).allSatisfy(request -> assertThat(request.headers())
@@ -223,7 +218,8 @@ class InventoryTest {
     @Test
     void every_answer_is_for_who_may_have_it_and_can_only_be_looked_at() throws Exception {
         try (ShopTrial trial = new ShopTrial(out, "", Map.of())) {
-            for (String path : List.of("", "page/page.js", "page/page.css", "inventory", "inventory/status", "no/such")) {
+            for (String path :
+                    List.of("", "page/page.js", "page/page.css", "inventory", "inventory/status", "no/such")) {
                 HttpResponse<String> answer = trial.get(path, "*/*");
                 assertThat(answer.statusCode())
                         .describedAs("GET /%s", path)
@@ -236,7 +232,8 @@ class InventoryTest {
                         .hasValue("nosniff");
                 assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
             }
-            assertThat(trial.get("page/..%2f..%2fsimplelogger.properties", "*/*").statusCode())
+            assertThat(trial.get("page/..%2f..%2fsimplelogger.properties", "*/*")
+                            .statusCode())
                     .describedAs("nothing else of the jar")
                     .isEqualTo(404);
             assertThat(trial.get("inventory", "image/png").statusCode()).isEqualTo(406);

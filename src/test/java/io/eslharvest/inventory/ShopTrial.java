@@ -41,8 +41,7 @@ public final class ShopTrial implements AutoCloseable {
                 "harvest.retries", "2",
                 "harvest.retry-delay-millis", "1"));
         Map<String, String> environment = new HashMap<>();
-        more.forEach((name, value) ->
-                (name.startsWith("HARVEST_") ? environment : definitions).put(name, value));
+        more.forEach((name, value) -> (name.startsWith("HARVEST_") ? environment : definitions).put(name, value));
         settings = Settings.load(Path.of("application.properties"), environment, definitions, Map.of(), ROUTES);
         folder = InventoryFolder.open(out.toAbsolutePath());
         SavedInventory saved = SavedInventory.read(folder, settings);

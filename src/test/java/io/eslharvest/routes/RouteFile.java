@@ -17,6 +17,9 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
 
     static final Path FOLDER = Path.of("routes");
 
+    /** Folders whose routes run by themselves, for commands of their own; the others are sources of the harvest. */
+    private static final Set<String> COMMANDS = Set.of("check");
+
     private static final String SUFFIX = ".camel.yaml";
 
     static RouteFile read(Path file) {
@@ -53,14 +56,16 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
         return read(FOLDER.resolve(name), 1);
     }
 
-    /** What runs together: the files of the folder, with those of one source. */
+    /** What runs together: the files of the folder with those of one source, or those of one command. */
     static List<List<RouteFile>> pipelines() {
-        try (Stream<Path> sources = Files.list(FOLDER)
+        try (Stream<Path> folders = Files.list(FOLDER)
                 .filter(Files::isDirectory)
                 .filter(folder -> !GUESTS.contains(folder.getFileName().toString()))
                 .sorted()) {
-            return sources.map(source -> Stream.concat(read(FOLDER, 1).stream(), read(source, 1).stream())
-                            .toList())
+            return folders.map(folder -> COMMANDS.contains(folder.getFileName().toString())
+                            ? read(folder, 1)
+                            : Stream.concat(read(FOLDER, 1).stream(), read(folder, 1).stream())
+                                    .toList())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
