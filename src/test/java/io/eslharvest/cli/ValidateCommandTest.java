@@ -71,14 +71,15 @@ class ValidateCommandTest {
         int code = execute("validate", "-f", servers.toString(), "-D", "harvest.columns=esl_id,batery");
 
         int line = Files.readAllLines(home.resolve("application.properties")).indexOf("harvest.retries=many") + 1;
+        int step = lineOf("- setBodi");
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(lines())
                 .anyMatch(text ->
                         text.startsWith("harvest.retries=many (application.properties, line " + line + "): must"))
                 .anyMatch(text -> text.contains("unknown column batery, did you mean battery?"))
                 .anyMatch(text -> text.startsWith(servers + ", line 2: esl-02.example is no server"))
-                .anyMatch(text -> text.startsWith(
-                        "routes/record.camel.yaml, line " + lineOf("- setBodi") + ": there is no step setBodi"))
+                .anyMatch(text ->
+                        text.startsWith("routes/record.camel.yaml, line " + step + ": there is no step setBodi"))
                 .last()
                 .asString()
                 .endsWith("files, 4 errors, no warnings");
