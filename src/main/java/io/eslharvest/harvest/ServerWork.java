@@ -2,9 +2,12 @@ package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.timeline.Slot;
+import io.eslharvest.timeline.Timeline;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ public final class ServerWork {
     private final String authority;
     private final int number;
     private final ServerTally tally = new ServerTally();
+    private final Timeline timeline = new Timeline();
+    private final ServerHealth health;
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
@@ -50,6 +55,7 @@ public final class ServerWork {
         this.address = address;
         this.authority = address.host() + ":" + address.port();
         this.number = number;
+        this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
 
     public HarvestRun run() {
@@ -94,6 +100,16 @@ public final class ServerWork {
         return tally;
     }
 
+    /** What its lanes did when. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What its labels are like. */
+    public ServerHealth health() {
+        return health;
+    }
+
     public synchronized List<Store> stores() {
         return List.copyOf(stores);
     }
@@ -129,6 +145,8 @@ public final class ServerWork {
             store.book().add(note.book);
             tally.restore(note, run.earlier().isResolved(note));
         }
+        health.add(progress.stale(), store.number(), code);
+        timeline.restore(progress.times());
         return store;
     }
 
@@ -149,6 +167,7 @@ public final class ServerWork {
     synchronized void restore(ServerMark mark) throws IOException {
         mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
+        timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
             askAgain();
@@ -159,6 +178,7 @@ public final class ServerWork {
     synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
         mark.stores = stores.stream().map(Store::code).toList();
+        mark.times = timeline.all();
         return mark;
     }
 
@@ -193,7 +213,11 @@ public final class ServerWork {
             if (busy == 0 && pause == Long.MAX_VALUE) {
                 return null;
             }
+            boolean pausing = busy == 0;
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
+            if (pausing) {
+                timeline.waited(now, System.nanoTime(), Slot.Use.PACE);
+            }
         }
         return null;
     }
@@ -318,6 +342,9 @@ public final class ServerWork {
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
         sheaf.store().book().add(sheaf.note().book);
+        if (sheaf.note().stale != null) {
+            health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
+        }
     }
 
     /** A label of one of its stores is newer on another server of the same file. */

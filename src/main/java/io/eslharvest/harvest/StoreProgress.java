@@ -1,6 +1,8 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.health.StaleLabels;
 import io.eslharvest.ids.IdSet;
+import io.eslharvest.timeline.Slots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,8 @@ final class StoreProgress {
     private IdSet seen = new IdSet(0);
     private long endPage = Long.MAX_VALUE;
     private long taken;
+    private final StaleLabels stale = new StaleLabels();
+    private final Slots times = new Slots();
 
     /** A page is done when one start of the run has done all parts that were left to it. */
     private static final class PageProgress {
@@ -50,6 +54,7 @@ final class StoreProgress {
             seen.add(id);
         }
         taken += note.taken;
+        takeSums(note);
         if (note.page == 0) {
             return;
         }
@@ -65,6 +70,28 @@ final class StoreProgress {
         if (note.end || note.gaveUp) {
             endPage = Math.min(endPage, note.page);
         }
+    }
+
+    /** Sums are all that is asked for later; a great many notes may be there. */
+    private void takeSums(SheafNote note) {
+        if (note.stale != null) {
+            stale.add(note.stale);
+            note.stale = null;
+        }
+        if (note.times != null) {
+            times.add(note.times);
+            note.times = null;
+        }
+    }
+
+    /** What its stale labels were like. */
+    StaleLabels stale() {
+        return stale;
+    }
+
+    /** What its server was asked while it was worked on. */
+    Slots times() {
+        return times;
     }
 
     /** Goes on behind the page with which paging was given up. */

@@ -10,16 +10,23 @@ import java.util.Map;
 public abstract class Task {
 
     private final ServerWork server;
+    private final TaskClock clock;
     private int attempts;
     private boolean failed;
     private boolean brokenOff;
 
     Task(ServerWork server) {
         this.server = server;
+        this.clock = new TaskClock(server.timeline());
     }
 
     public final ServerWork server() {
         return server;
+    }
+
+    /** What its time goes to. */
+    public final TaskClock clock() {
+        return clock;
     }
 
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
@@ -59,6 +66,7 @@ public abstract class Task {
     public final void attempt() {
         attempts++;
         server.tally().countRequest(attempts);
+        clock.sent();
     }
 
     /** What it was for, for people. */
@@ -97,6 +105,7 @@ public abstract class Task {
 
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
+        clock.ended(failed);
         Sheaf complete = brokenOff ? null : finished();
         server.taskFinished(this);
         return complete;

@@ -26,6 +26,7 @@ public final class RetryAfter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        exchange.getVariable("task", Task.class).clock().ended(true);
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {

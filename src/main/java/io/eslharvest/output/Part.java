@@ -102,8 +102,17 @@ public final class Part {
                 run.folder().state());
         return new Batches(header(), merge, labelRecord -> {
             records++;
+            judge(labelRecord);
             return row.of(labelRecord);
         });
+    }
+
+    /** Takes a record that is written into what the report says of the labels' health. */
+    private void judge(Map<String, Object> labelRecord) {
+        if (labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
+                && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
+            run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
+        }
     }
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */

@@ -171,7 +171,8 @@ class SummaryTest {
                 missing,
                 new Report.Totals(sum, 4, 12.345),
                 servers,
-                files);
+                files,
+                null);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Summary.print(report, folder, new PrintStream(printed, false, StandardCharsets.UTF_8));
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
