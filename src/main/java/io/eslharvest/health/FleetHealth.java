@@ -96,7 +96,8 @@ public final class FleetHealth {
 
     /** Whether some readings are better than the weak ones: otherwise nobody is weaker than anybody. */
     public boolean tellsWeakFromStrong() {
-        return weakAtMost != null && sum.battery().atMost(weakAtMost) < sum.battery().total();
+        return weakAtMost != null
+                && sum.battery().atMost(weakAtMost) < sum.battery().total();
     }
 
     /** Labels whose battery is one of the weakest tenth of the fleet. */

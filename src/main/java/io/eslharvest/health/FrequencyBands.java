@@ -9,7 +9,17 @@ public final class FrequencyBands {
     private static final double[] FROM = {Double.MIN_VALUE, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
     private static final List<String> NAMES = List.of(
-            "0", "under 1", "1–2", "2–5", "5–10", "10–20", "20–50", "50–100", "100–200", "200–500", "500–1000",
+            "0",
+            "under 1",
+            "1–2",
+            "2–5",
+            "5–10",
+            "10–20",
+            "20–50",
+            "50–100",
+            "100–200",
+            "200–500",
+            "500–1000",
             "from 1000");
 
     private FrequencyBands() {}

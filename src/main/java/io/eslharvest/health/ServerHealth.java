@@ -47,7 +47,8 @@ public final class ServerHealth {
         Long battery = labelRecord.get(ColumnNames.BATTERY) instanceof Long reading ? reading : null;
         Double frequency = labelRecord.get(ColumnNames.FREQUENCY) instanceof Double refreshes ? refreshes : null;
         long heard = labelRecord.get(ColumnNames.LAST_HB_TIME) instanceof Long time ? time : Long.MAX_VALUE;
-        boolean weak = battery != null && (weakest.hasRoom() || battery < weakest.last().battery());
+        boolean weak = battery != null
+                && (weakest.hasRoom() || battery < weakest.last().battery());
         boolean busy = frequency != null
                 && frequency > 0
                 && (busiest.hasRoom() || frequency > busiest.last().frequency());

@@ -10,7 +10,20 @@ public final class SilentDays {
     private static final int[] FIRST = {0, 1, 2, 3, 4, 5, 6, 7, 8, 15, 31, 91, 181, 366};
 
     private static final List<String> NAMES = List.of(
-            "in the future", "0", "1", "2", "3", "4", "5", "6", "7", "8–14", "15–30", "31–90", "91–180", "181–365",
+            "in the future",
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8–14",
+            "15–30",
+            "31–90",
+            "91–180",
+            "181–365",
             "over 365");
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);

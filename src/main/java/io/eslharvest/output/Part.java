@@ -147,6 +147,8 @@ public final class Part {
         merge.close();
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
+        // the page of an earlier run would speak of files that are not there any more
+        run.folder().remove(OutputFolder.PAGE);
         run.folder().publish(aside, file());
     }
 

@@ -52,7 +52,10 @@ final class BarTable {
         if (secondKind != null) {
             page.leaf("th", secondKind, "scope", "col", "class", "number");
         }
-        page.leaf("th", "Share", "scope", "col", "class", "number").close().close().open("tbody");
+        page.leaf("th", "Share", "scope", "col", "class", "number")
+                .close()
+                .close()
+                .open("tbody");
         for (Row row : rows) {
             page.open("tr").leaf("th", row.label, "scope", "row");
             page.open("td", "class", "drawn", "aria-hidden", "true");
@@ -80,10 +83,14 @@ final class BarTable {
         if (width > 0) {
             page.shape(
                     "rect",
-                    "x", Figures.length(from) + "%",
-                    "width", Figures.length(Math.max(0.3, width)) + "%",
-                    "height", "14",
-                    "class", fill);
+                    "x",
+                    Figures.length(from) + "%",
+                    "width",
+                    Figures.length(Math.max(0.3, width)) + "%",
+                    "height",
+                    "14",
+                    "class",
+                    fill);
         }
     }
 }

@@ -56,10 +56,14 @@ final class BatteryChart {
         String description = page.nextId();
         page.open(
                 "svg",
-                "class", "chart",
-                "viewBox", "0 0 " + WIDTH + " " + HEIGHT,
-                "role", "img",
-                "aria-labelledby", title + " " + description);
+                "class",
+                "chart",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "aria-labelledby",
+                title + " " + description);
         page.leaf("title", "Battery readings", "id", title).leaf("desc", summary, "id", description);
         long highest = bins.stream().mapToLong(ValueCounts.Bin::count).max().orElse(1);
         long step = step(highest);
@@ -69,9 +73,12 @@ final class BatteryChart {
             page.leaf(
                     "text",
                     Figures.count(line),
-                    "x", String.valueOf(LEFT - 5),
-                    "y", Figures.length(y + 4),
-                    "class", "end");
+                    "x",
+                    String.valueOf(LEFT - 5),
+                    "y",
+                    Figures.length(y + 4),
+                    "class",
+                    "end");
         }
         double width = (double) (WIDTH - LEFT) / columns.size();
         int every = (columns.size() + MOST_LABELS - 1) / MOST_LABELS;
@@ -81,9 +88,12 @@ final class BatteryChart {
         page.leaf(
                 "text",
                 "battery reading, as the labels send it",
-                "x", String.valueOf((WIDTH + LEFT) / 2),
-                "y", String.valueOf(HEIGHT - 4),
-                "class", "middle");
+                "x",
+                String.valueOf((WIDTH + LEFT) / 2),
+                "y",
+                String.valueOf(HEIGHT - 4),
+                "class",
+                "middle");
         page.close();
         table(page);
     }
@@ -100,15 +110,22 @@ final class BatteryChart {
             double y = Math.min(BASE - 1, y(bin.count(), highest));
             page.open(
                     "rect",
-                    "x", Figures.length(x + width * 0.1),
-                    "y", Figures.length(y),
-                    "width", Figures.length(width * 0.8),
-                    "height", Figures.length(BASE - y),
-                    "class", isWeak(bin) ? "weak" : "main");
-            page.leaf("title", name(bin) + ": " + Figures.count(bin.count(), "label", "labels")).close();
+                    "x",
+                    Figures.length(x + width * 0.1),
+                    "y",
+                    Figures.length(y),
+                    "width",
+                    Figures.length(width * 0.8),
+                    "height",
+                    Figures.length(BASE - y),
+                    "class",
+                    isWeak(bin) ? "weak" : "main");
+            page.leaf("title", name(bin) + ": " + Figures.count(bin.count(), "label", "labels"))
+                    .close();
         }
         if (labelled) {
-            page.leaf("text", Figures.count(bin.from()), "x", middle, "y", String.valueOf(BASE + 15), "class", "middle");
+            page.leaf(
+                    "text", Figures.count(bin.from()), "x", middle, "y", String.valueOf(BASE + 15), "class", "middle");
         }
     }
 

@@ -13,16 +13,19 @@ final class BooksSection {
     /** Servers that get a row of their own: those that miss something first, then the largest. */
     private static final int MOST_SERVERS = 50;
 
+    /** A longer table is folded: what follows it must not be out of sight. */
+    private static final int MOST_UNFOLDED = 12;
+
     private static final int MOST_FINDINGS = 20;
 
     private static final List<Fate> FATES = List.of(
-            new Fate("written", "in the files", "main", book -> book.written),
-            new Fate("stale", "stale: silent for too long", "second", book -> book.stale),
-            new Fate("over limit", "over the limit of records per store", "plain", book -> book.overLimit),
-            new Fate("filtered", "held back by a filter in the routes", "plain", book -> book.filtered),
-            new Fate("superseded", "newer on another server of the file", "plain", book -> book.superseded),
-            new Fate("unreadable", "with times that nobody can read", "odd", book -> book.unreadable),
-            new Fate("failed", "not fetched", "lost", book -> book.failed));
+            new Fate("Written", "in the files", "main", book -> book.written),
+            new Fate("Stale", "stale: silent for too long", "second", book -> book.stale),
+            new Fate("Over limit", "over the limit of records per store", "plain", book -> book.overLimit),
+            new Fate("Filtered", "held back by a filter in the routes", "plain", book -> book.filtered),
+            new Fate("Superseded", "newer on another server of the file", "plain", book -> book.superseded),
+            new Fate("Unreadable", "with times that nobody can read", "odd", book -> book.unreadable),
+            new Fate("Failed", "not fetched", "lost", book -> book.failed));
 
     private final Night night;
     private final Markup page;
@@ -38,10 +41,12 @@ final class BooksSection {
         Report report = night.report();
         StoreBook sum = report.totals().book();
         page.open("section").leaf("h2", "The books");
-        page.leaf("p", report.balanced()
-                ? "Balanced: each of the " + Figures.count(sum.listed, "listed label", "listed labels")
-                        + " is accounted for, store by store."
-                : "Not balanced: in some store, labels are unaccounted for.");
+        page.leaf(
+                "p",
+                report.balanced()
+                        ? "Balanced: each of the " + Figures.count(sum.listed, "listed label", "listed labels")
+                                + " is accounted for, store by store."
+                        : "Not balanced: in some store, labels are unaccounted for.");
         BarTable fates = new BarTable("What became of the listed labels", "What became of them");
         FATES.stream()
                 .filter(fate -> fate.count.applyAsLong(sum) > 0 || fate.fill.equals("main") || fate.fill.equals("lost"))
@@ -64,6 +69,13 @@ final class BooksSection {
                                         Report.OfServer::missing, Comparator.reverseOrder())
                                 .thenComparing(server -> -server.book().listed))
                         .toList();
+        page.open("details", "open", order.size() <= MOST_UNFOLDED ? "" : null);
+        page.leaf(
+                "summary",
+                order.size() <= MOST_SERVERS
+                        ? "By server"
+                        : "By server: " + MOST_SERVERS + " of " + Figures.count(order.size())
+                                + ", those that miss something first, then the largest");
         Tables.open(page, "Labels of each server", "wide");
         page.open("thead").open("tr").leaf("th", "Server", "scope", "col");
         Tables.numberHead(page, "Listed");
@@ -82,6 +94,7 @@ final class BooksSection {
         row("All", sum, fates, Figures.duration(report.totals().seconds()), null);
         page.close();
         Tables.close(page);
+        page.close();
     }
 
     private void row(String name, StoreBook book, List<Fate> fates, String took, String file) {
@@ -89,7 +102,11 @@ final class BooksSection {
         Tables.number(page, Figures.count(book.listed));
         for (Fate fate : fates) {
             long count = fate.count.applyAsLong(book);
-            page.leaf("td", Figures.count(count), "class", fate.fill.equals("lost") && count > 0 ? "number alarm" : "number");
+            page.leaf(
+                    "td",
+                    Figures.count(count),
+                    "class",
+                    fate.fill.equals("lost") && count > 0 ? "number alarm" : "number");
         }
         Tables.number(page, took);
         page.open("td");

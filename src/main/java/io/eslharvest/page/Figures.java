@@ -10,7 +10,7 @@ final class Figures {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Figures() {}
 
@@ -36,7 +36,9 @@ final class Figures {
         if (percent < 0.1) {
             return "under 0.1 %";
         }
-        return percent > 99.9 ? "over 99.9 %" : String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+        return percent > 99.9
+                ? "over 99.9 %"
+                : String.format(Locale.ROOT, percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
     }
 
     /** Such as {@code 812 ms}, {@code 3.9 s}, {@code 12 min 5 s}, {@code 3 h 40 min}. */
@@ -48,7 +50,9 @@ final class Figures {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long whole = Math.round(seconds);
-        return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
     /** With at most two decimals, such as {@code 0.25} or {@code 1,200}. */

@@ -29,9 +29,13 @@ final class HealthSection {
         StoreHealth sum = night.health().sum();
         long stale = Arrays.stream(sum.silentStale()).sum();
         page.open("section").leaf("h2", "The health of the labels");
-        page.leaf("p", "Of the " + Figures.count(sum.labels(), "label", "labels") + " in the files that this run wrote"
-                + (stale == 0 ? "." : "; the " + Figures.count(stale, "stale label", "stale labels")
-                        + ", which are in no file, only under the days since the last heartbeat."));
+        page.leaf(
+                "p",
+                "Of the " + Figures.count(sum.labels(), "label", "labels") + " in the files that this run wrote"
+                        + (stale == 0
+                                ? "."
+                                : "; the " + Figures.count(stale, "stale label", "stale labels")
+                                        + ", which are in no file, only under the days since the last heartbeat."));
         page.open("div", "class", "charts");
         battery(sum);
         silence(sum);
@@ -45,7 +49,8 @@ final class HealthSection {
         ValueCounts battery = sum.battery();
         page.open("figure").leaf("figcaption", "Battery");
         if (battery.total() == 0) {
-            page.leaf("p", "No label in the files has a reading that is a whole number.").close();
+            page.leaf("p", "No label in the files has a reading that is a whole number.")
+                    .close();
             return;
         }
         Long weakAtMost = night.health().tellsWeakFromStrong() ? night.health().weakAtMost() : null;

@@ -41,10 +41,16 @@ record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
         boolean standsOut = slowest.seconds() >= NOTABLE * usual;
         String comparison = "the others took " + Figures.duration(usual) + " (median)";
         return standsOut
-                ? new HeldUp(slowest, true, "It took " + Figures.duration(slowest.seconds()) + ", " + comparison + ". "
-                        + why(slowest, others))
-                : new HeldUp(slowest, false, "The slowest took " + Figures.duration(slowest.seconds()) + ", "
-                        + comparison + ".");
+                ? new HeldUp(
+                        slowest,
+                        true,
+                        "It took " + Figures.duration(slowest.seconds()) + ", " + comparison + ". "
+                                + why(slowest, others))
+                : new HeldUp(
+                        slowest,
+                        false,
+                        "The slowest, " + slowest.server() + ", took " + Figures.duration(slowest.seconds()) + ", "
+                                + comparison + ".");
     }
 
     private static String why(ServerTimes slowest, List<ServerTimes> others) {
@@ -62,8 +68,8 @@ record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
         }
         double usualAnswer = middle(others, ServerTimes::secondsPerRequest);
         if (slowest.secondsPerRequest() >= MUCH_MORE * usualAnswer) {
-            return "A request to it took " + Figures.duration(slowest.secondsPerRequest()) + " on average, to the others "
-                    + Figures.duration(usualAnswer) + ".";
+            return "A request to it took " + Figures.duration(slowest.secondsPerRequest())
+                    + " on average, to the others " + Figures.duration(usualAnswer) + ".";
         }
         double usualRequests = middle(others, server -> server.sum().requests);
         if (slowest.sum().requests >= MUCH_MORE * usualRequests) {

@@ -26,7 +26,8 @@ final class MissingSection {
             page.leaf("p", "Nothing.").close();
             return;
         }
-        page.open("p").text(Figures.count(night.report().missing(), "entry", "entries") + " in all, each with its reason: ");
+        page.open("p")
+                .text(Figures.count(night.report().missing(), "entry", "entries") + " in all, each with its reason: ");
         page.leaf("a", MissingList.FILE, "href", MissingList.FILE).text(". ");
         if (night.report().stopped() == null && night.report().totals().book().failed > 0) {
             page.text("To fetch just that: ").leaf("code", "esl-harvest run --only " + MissingList.FILE);
@@ -45,7 +46,10 @@ final class MissingSection {
         Tables.numberHead(page, "Entries");
         page.leaf("th", "That means", "scope", "col").close().close().open("tbody");
         for (MissingDigest.Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-            page.open("tr").open("th", "scope", "row").leaf("code", group.reason()).close();
+            page.open("tr")
+                    .open("th", "scope", "row")
+                    .leaf("code", group.reason())
+                    .close();
             page.leaf("td", group.server());
             Tables.number(page, Figures.count(group.entries()));
             page.leaf("td", ReasonText.of(group.reason()), "class", "muted").close();
@@ -67,9 +71,12 @@ final class MissingSection {
         List<Missing> first = night.missing().first();
         List<Missing> shown = first.subList(0, Math.min(MOST_ENTRIES, first.size()));
         page.open("details", "open", shown.size() <= 10 ? "" : null);
-        page.leaf("summary", shown.size() < night.report().missing()
-                ? "The first " + Figures.count(shown.size()) + ", whole servers and stores before pages and labels"
-                : Figures.count(shown.size(), "entry", "entries"));
+        page.leaf(
+                "summary",
+                shown.size() < night.report().missing()
+                        ? "The first " + Figures.count(shown.size())
+                                + ", whole servers and stores before pages and labels"
+                        : Figures.count(shown.size(), "entry", "entries"));
         Tables.open(page, "Missing entries", "");
         page.open("thead").open("tr");
         for (String column : List.of("Server", "Store", "Page or label", "Reason", "Detail")) {
@@ -78,8 +85,12 @@ final class MissingSection {
         page.close().close().open("tbody");
         for (Missing entry : shown) {
             page.open("tr").leaf("td", entry.server()).leaf("td", entry.store() == null ? "all" : entry.store());
-            page.leaf("td", what(entry)).open("td").leaf("code", entry.reason()).close();
-            page.leaf("td", entry.detail() == null ? "" : entry.detail(), "class", "muted").close();
+            page.leaf("td", what(entry), "class", "id")
+                    .open("td")
+                    .leaf("code", entry.reason())
+                    .close();
+            page.leaf("td", entry.detail() == null ? "" : entry.detail(), "class", "muted")
+                    .close();
         }
         page.close();
         Tables.close(page);

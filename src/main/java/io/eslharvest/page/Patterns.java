@@ -7,7 +7,8 @@ final class Patterns {
 
     /** Puts the patterns into the page, where the style finds them by name. */
     static void define(Markup page) {
-        page.open("svg", "class", "patterns", "aria-hidden", "true", "focusable", "false").open("defs");
+        page.open("svg", "class", "patterns", "aria-hidden", "true", "focusable", "false")
+                .open("defs");
         lines(page, "hatch", "M-1 1l2-2M0 6l6-6M5 7l2-2");
         lines(page, "back", "M-1 5l2 2M0 0l6 6M5-1l2 2");
         lines(page, "cross", "M0 3h6M3 0v6");

@@ -2,6 +2,7 @@ package io.eslharvest.page;
 
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.health.FleetHealth;
+import io.eslharvest.output.OutputFolder;
 import io.eslharvest.report.MissingDigest;
 import io.eslharvest.report.Report;
 import java.io.BufferedWriter;
@@ -20,7 +21,7 @@ import java.util.Base64;
  */
 public final class ReportPage {
 
-    public static final String FILE = "report.html";
+    public static final String FILE = OutputFolder.PAGE;
 
     private final Night night;
     private final Markup page;
@@ -78,7 +79,8 @@ public final class ReportPage {
             new NotableSection(night, page).write();
         }
         page.close();
-        page.open("footer").text("Made by esl-harvest " + night.report().version() + ". The same figures for programs: ");
+        page.open("footer")
+                .text("Made by esl-harvest " + night.report().version() + ". The same figures for programs: ");
         page.leaf("a", "report.json", "href", "report.json").text(".").close();
         page.close().close().trusted("\n");
     }

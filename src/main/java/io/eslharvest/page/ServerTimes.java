@@ -9,7 +9,7 @@ import io.eslharvest.timeline.Slots;
  *
  * @param seconds from the beginning of its work to the end, as the report says
  * @param sum over all slots
- * @param from its first second, and {@code to} the first after its last, since the epoch; both 0 where it was not asked
+ * @param from its first millisecond, and {@code to} the first after its last, since the epoch; both 0 where it was not asked
  */
 record ServerTimes(String server, double seconds, Slots slots, Slot sum, long from, long to) {
 
@@ -25,7 +25,7 @@ record ServerTimes(String server, double seconds, Slots slots, Slot sum, long fr
         }
         Slot last = slots.slots.get(slots.slots.size() - 1);
         return new ServerTimes(
-                name, seconds, slots, sum, slots.slots.get(0).at * slots.seconds, (last.at + 1) * slots.seconds);
+                name, seconds, slots, sum, slots.slots.get(0).at * slots.millis, (last.at + 1) * slots.millis);
     }
 
     /** How long a request took on average, in seconds; 0 where there was none. */

@@ -30,10 +30,12 @@ final class StoresSection {
     void write() {
         List<FleetHealth.OfStore> stores = fleet.stores();
         page.open("section").leaf("h2", "Store by store, the weakest batteries first");
-        page.leaf("p", fleet.weakAtMost() == null
-                ? "No label has a battery reading."
-                : "Weak is a battery that reads " + fleet.weakAtMost()
-                        + " or less: the weakest tenth of the fleet. Each small drawing has the scale of the chart above.");
+        page.leaf(
+                "p",
+                fleet.weakAtMost() == null
+                        ? "No label has a battery reading."
+                        : "Weak is a battery that reads " + fleet.weakAtMost()
+                                + " or less: the weakest tenth of the fleet. Each small drawing has the scale of the chart above.");
         Tables.open(page, "Health by store", "stores");
         page.open("thead").open("tr").leaf("th", "Store", "scope", "col").leaf("th", "Server", "scope", "col");
         Tables.numberHead(page, "Labels");
@@ -58,13 +60,15 @@ final class StoresSection {
         long weak = fleet.weak(health);
         page.open("tr").leaf("th", name, "scope", "row").leaf("td", server);
         Tables.number(page, Figures.count(health.labels()));
-        Tables.number(page, battery.total() == 0 ? "unknown" : Figures.count(weak) + " (" + Figures.share(weak, battery.total()) + ")");
+        Tables.number(
+                page,
+                battery.total() == 0 ? "–" : Figures.count(weak) + " (" + Figures.share(weak, battery.total()) + ")");
         page.open("td");
         if (battery.total() > 0) {
             spark(batteryColumns(battery), new double[0]);
             page.leaf("span", "median " + Figures.count(FleetHealth.median(battery)), "class", "muted");
         } else {
-            page.text("unknown");
+            page.text(health.labels() == 0 ? "–" : "unknown");
         }
         page.close();
         silence(health);
@@ -78,6 +82,10 @@ final class StoresSection {
         long[] written = health.silent();
         long[] stale = health.silentStale();
         long stales = Arrays.stream(stale).sum();
+        if (health.labels() + stales == 0) {
+            page.leaf("td", "–");
+            return;
+        }
         page.open("td");
         spark(doubles(written), doubles(stale));
         page.leaf("span", stales == 0 ? "none stale" : Figures.count(stales) + " stale", "class", "muted");
@@ -88,7 +96,9 @@ final class StoresSection {
         long[] counts = health.frequency();
         long known = Arrays.stream(counts).sum();
         page.open("td");
-        if (known > 0) {
+        if (health.labels() == 0) {
+            page.text("–");
+        } else if (known > 0) {
             spark(doubles(counts), new double[0]);
             page.leaf("span", "median " + middle(counts, known), "class", "muted");
         } else {
@@ -131,10 +141,14 @@ final class StoresSection {
         }
         page.open(
                 "svg",
-                "class", "spark",
-                "viewBox", "0 0 " + first.length + " " + Figures.length(SPARK_HEIGHT),
-                "preserveAspectRatio", "none",
-                "aria-hidden", "true");
+                "class",
+                "spark",
+                "viewBox",
+                "0 0 " + first.length + " " + Figures.length(SPARK_HEIGHT),
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
         page.shape("path", "d", "M0 " + SPARK_HEIGHT + "h" + first.length, "class", "grid");
         path(first, new double[first.length], highest, "main");
         if (second.length > 0) {

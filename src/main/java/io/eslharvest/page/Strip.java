@@ -22,8 +22,8 @@ final class Strip {
         double first = Axis.COLUMNS;
         double last = 0;
         for (Slot slot : slots.slots) {
-            double from = Math.max(0, axis.at((double) slot.at * slots.seconds));
-            double to = Math.min(Axis.COLUMNS, axis.at((double) (slot.at + 1) * slots.seconds));
+            double from = Math.max(0, axis.at(slot.at * slots.millis));
+            double to = Math.min(Axis.COLUMNS, axis.at((slot.at + 1) * slots.millis));
             first = Math.min(first, from);
             last = Math.max(last, to);
             spread(slot, from, to);
@@ -61,18 +61,27 @@ final class Strip {
     void draw(Markup page, String text, double fastest) {
         page.open(
                 "svg",
-                "viewBox", "0 0 " + Axis.COLUMNS + " " + Figures.length(BOTTOM),
-                "preserveAspectRatio", "none",
-                "role", "img",
-                "aria-label", text);
+                "viewBox",
+                "0 0 " + Axis.COLUMNS + " " + Figures.length(BOTTOM),
+                "preserveAspectRatio",
+                "none",
+                "role",
+                "img",
+                "aria-label",
+                text);
         page.leaf("title", text);
         page.shape(
                 "rect",
-                "x", Figures.length(begin),
-                "y", Figures.length(BASE),
-                "width", Figures.length(Math.max(0.5, end - begin)),
-                "height", "1",
-                "class", "base");
+                "x",
+                Figures.length(begin),
+                "y",
+                Figures.length(BASE),
+                "width",
+                Figures.length(Math.max(0.5, end - begin)),
+                "height",
+                "1",
+                "class",
+                "base");
         area(page, fastest);
         waits(page, Slot.Use.ASKED, "asked");
         waits(page, Slot.Use.RETRY, "retry");
@@ -84,9 +93,7 @@ final class Strip {
     private void area(Markup page, double fastest) {
         StringBuilder path = new StringBuilder();
         for (int column = 0; column < Axis.COLUMNS; column++) {
-            double height = fastest == 0
-                    ? 0
-                    : (BASE - TOP) * requests[column] / axis.secondsPerColumn() / fastest;
+            double height = fastest == 0 ? 0 : (BASE - TOP) * requests[column] / axis.secondsPerColumn() / fastest;
             // what is there at all is seen
             rect(path, column, BASE, -(requests[column] > 0 ? Math.max(0.7, height) : 0));
         }
@@ -101,9 +108,8 @@ final class Strip {
             double before = 0;
             for (Slot.Use each : Slot.Use.values()) {
                 all += micros[each.ordinal()][column];
-                before += each != Slot.Use.REQUEST && each.ordinal() < use.ordinal()
-                        ? micros[each.ordinal()][column]
-                        : 0;
+                before +=
+                        each != Slot.Use.REQUEST && each.ordinal() < use.ordinal() ? micros[each.ordinal()][column] : 0;
             }
             double band = BOTTOM - BASE - 1;
             if (all > 0 && micros[use.ordinal()][column] / all >= 0.02) {

@@ -68,26 +68,40 @@ final class TimelineSection {
 
     private void entry(String fill, String meaning) {
         page.open("li").open("svg", "width", "18", "height", "12", "aria-hidden", "true");
-        page.shape("rect", "width", "18", "height", "12", "class", fill).close().text(meaning).close();
+        page.shape("rect", "width", "18", "height", "12", "class", fill)
+                .close()
+                .text(meaning)
+                .close();
     }
 
     private void head(Axis axis) {
         page.open("thead").open("tr").leaf("th", "Server", "scope", "col");
         page.open("th", "scope", "col", "class", "axis");
-        page.leaf("span", Figures.moment(Instant.ofEpochSecond(axis.from()), night.zone()))
+        page.leaf("span", mark(axis.from(), axis))
                 .text(" ")
-                .leaf("span", Figures.moment(Instant.ofEpochSecond(axis.to()), night.zone()))
+                .leaf("span", mark(axis.to(), axis))
                 .close();
-        for (String column : List.of("Took", "Requests", "A second", "Each took", "Failed", "Asked to wait", "Other waits")) {
+        for (String column :
+                List.of("Took", "Requests", "A second", "Each took", "Failed", "Asked to wait", "Other waits")) {
             Tables.numberHead(page, column);
         }
         page.close().close();
     }
 
+    /** The time of day; where the run went over midnight with its date. */
+    private String mark(long millis, Axis axis) {
+        Instant from = Instant.ofEpochMilli(axis.from());
+        Instant to = Instant.ofEpochMilli(axis.to());
+        Instant moment = Instant.ofEpochMilli(millis);
+        return Figures.day(from, night.zone()).equals(Figures.day(to, night.zone()))
+                ? Figures.clock(moment, night.zone())
+                : Figures.moment(moment, night.zone());
+    }
+
     private void row(ServerTimes server, Axis axis, double fastest) {
         page.open("tr").leaf("th", server.server(), "scope", "row").open("td", "class", "strip");
-        String text = "From " + Figures.moment(Instant.ofEpochSecond(server.from()), night.zone()) + " to "
-                + Figures.moment(Instant.ofEpochSecond(server.to()), night.zone());
+        String text = "From " + Figures.moment(Instant.ofEpochMilli(server.from()), night.zone()) + " to "
+                + Figures.moment(Instant.ofEpochMilli(server.to()), night.zone());
         new Strip(server.slots(), axis).draw(page, text, fastest);
         page.close();
         figures(server);

@@ -86,8 +86,7 @@ public record HealthFigures(
                         fleet.weak(sum),
                         sum.battery().bins()),
                 IntStream.range(0, SilentDays.names().size())
-                        .mapToObj(
-                                i -> new Silent(SilentDays.names().get(i), sum.silent()[i], sum.silentStale()[i]))
+                        .mapToObj(i -> new Silent(SilentDays.names().get(i), sum.silent()[i], sum.silentStale()[i]))
                         .toList(),
                 IntStream.range(0, FrequencyBands.names().size())
                         .mapToObj(i -> new Frequency(FrequencyBands.names().get(i), sum.frequency()[i]))

@@ -19,13 +19,17 @@ public final class MissingDigest {
     private final List<Missing> pages = new ArrayList<>();
     private final List<Missing> labels = new ArrayList<>();
 
+    private long beyondLabels;
+
     /** All entries of one reason about one server. */
     public record Group(String reason, String server, long entries) {}
 
     void add(Missing entry) {
         byReason.computeIfAbsent(entry.reason(), each -> new TreeMap<>()).merge(entry.server(), 1L, Long::sum);
-        List<Missing> breadth =
-                entry.eslId() != null ? labels : entry.page() != null ? pages : entry.store() != null ? stores : servers;
+        List<Missing> breadth = entry.eslId() != null
+                ? labels
+                : entry.page() != null ? pages : entry.store() != null ? stores : servers;
+        beyondLabels += entry.eslId() == null ? 1 : 0;
         if (breadth.size() < MOST_ENTRIES) {
             breadth.add(entry);
         }
@@ -38,6 +42,11 @@ public final class MissingDigest {
                 ofServers.forEach((server, entries) -> groups.add(new Group(reason, server, entries))));
         groups.sort(Comparator.comparing(Group::entries, Comparator.reverseOrder()));
         return groups;
+    }
+
+    /** Entries about whole pages, stores or servers: nobody knows how many labels those hide. */
+    public long beyondLabels() {
+        return beyondLabels;
     }
 
     /** The first entries: about whole servers, then stores, pages, labels. */

@@ -19,7 +19,7 @@ public final class Slot {
         PACE
     }
 
-    /** Its place in time: the start in seconds since the epoch, divided by the width. */
+    /** Its place in time: the start in ms since the epoch, divided by the width. */
     public long at;
 
     /** Requests that ended in it. */

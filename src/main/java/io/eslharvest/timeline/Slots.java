@@ -13,18 +13,21 @@ public final class Slots {
     /** Most slots that are kept. */
     static final int MOST = 120;
 
-    /** Seconds that each slot lasts, a power of 2. */
-    public long seconds = 1;
+    /** The narrowest slots: short enough to show a run of a few seconds. */
+    private static final long NARROWEST_MILLIS = 125;
+
+    /** Milliseconds that each slot lasts: the narrowest, or that by a power of 2. */
+    public long millis = NARROWEST_MILLIS;
 
     /** In the order of time. */
     public List<Slot> slots = new ArrayList<>();
 
-    /** The slot of a moment in seconds since the epoch; made if need be, and valid until the next call. */
-    Slot at(long epochSecond) {
-        Slot slot = place(Math.floorDiv(epochSecond, seconds));
+    /** The slot of a moment in ms since the epoch; made if need be, and valid until the next call. */
+    Slot at(long epochMillis) {
+        Slot slot = place(Math.floorDiv(epochMillis, millis));
         while (slots.size() > MOST) {
             widen();
-            slot = place(Math.floorDiv(epochSecond, seconds));
+            slot = place(Math.floorDiv(epochMillis, millis));
         }
         return slot;
     }
@@ -47,7 +50,7 @@ public final class Slots {
     private void widen() {
         List<Slot> narrow = slots;
         slots = new ArrayList<>();
-        seconds *= 2;
+        millis *= 2;
         for (Slot each : narrow) {
             place(Math.floorDiv(each.at, 2)).add(each);
         }
@@ -55,11 +58,11 @@ public final class Slots {
 
     /** Takes all that another one has. */
     public void add(Slots other) {
-        while (seconds < other.seconds) {
+        while (millis < other.millis) {
             widen();
         }
         for (Slot each : other.slots) {
-            at(each.at * other.seconds).add(each);
+            at(each.at * other.millis).add(each);
         }
     }
 

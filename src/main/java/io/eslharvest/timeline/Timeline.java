@@ -6,8 +6,6 @@ package io.eslharvest.timeline;
  */
 public final class Timeline {
 
-    private static final long MICROS = 1_000_000;
-
     private final long originMicros = System.currentTimeMillis() * 1_000;
     private final long originNanos = System.nanoTime();
     private Slots kept = new Slots();
@@ -35,10 +33,12 @@ public final class Timeline {
     private Slot spread(long startNanos, long endNanos, Slot.Use use) {
         long from = micros(startNanos);
         long to = Math.max(from, micros(endNanos));
-        Slot slot = fresh.at(from / MICROS);
-        for (long second = from / MICROS; second <= to / MICROS; second++) {
-            slot = fresh.at(second);
-            slot.micros[use.ordinal()] += Math.min(to, (second + 1) * MICROS) - Math.max(from, second * MICROS);
+        Slot slot = fresh.at(from / 1_000);
+        for (long at = from; at < to; ) {
+            slot = fresh.at(at / 1_000);
+            long end = Math.min(to, (slot.at + 1) * fresh.millis * 1_000);
+            slot.micros[use.ordinal()] += end - at;
+            at = end;
         }
         return slot;
     }
