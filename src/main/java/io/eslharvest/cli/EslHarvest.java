@@ -11,12 +11,19 @@ import picocli.CommandLine.Command;
         description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
         mixinStandardHelpOptions = true,
         versionProvider = EslHarvest.VersionText.class,
-        subcommands = {RunCommand.class, DemoCommand.class, WarmUpCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            InventoryCommand.class,
+            DemoCommand.class,
+            WarmUpCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:complete",
             " 2:wrong usage or configuration, nothing started",
-            " 3:partial: files written, something is missing and named in missing.jsonl",
+            " 3:partial: files written, something is missing and named in missing.jsonl; check: not all is well",
             " 4:nothing could be fetched",
             " 5:the disk is full, read-only or gone",
             "130:stopped by Ctrl-C",
@@ -44,7 +51,7 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo or help");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, check, demo or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

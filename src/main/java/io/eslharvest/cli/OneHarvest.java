@@ -123,7 +123,7 @@ final class OneHarvest {
     private int harvest(HarvestRun run) throws Exception {
         Report report;
         try (HarvestEngine engine = new HarvestEngine(settings, Installation.routes());
-                StopSignals signals = new StopSignals(run, engine)) {
+                StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry)) {
             try (Progress progress = Progress.of(progressMode, run, System.err)) {
                 report = engine.harvest(run);
             }
@@ -139,6 +139,11 @@ final class OneHarvest {
             case Report.NOTHING -> ExitCode.NOTHING;
             default -> ExitCode.PARTIAL;
         };
+    }
+
+    private static void stop(HarvestRun run, HarvestEngine engine) {
+        run.stop("interrupted");
+        engine.cutRequests("the run was stopped");
     }
 
     private static int diskFailed(Path folder, IOException failure) {

@@ -1,7 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.engine.HarvestEngine;
-import io.eslharvest.harvest.HarvestRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,16 +19,30 @@ final class StopSignals implements AutoCloseable {
     private final Thread hook;
 
     StopSignals(HarvestRun run, HarvestEngine engine) {
-        hook = new Thread(() -> stop(run, engine), "stop-signal");
+        this(
+                () -> {
+                    run.stop("interrupted");
+                    engine.cutRequests("the run was stopped");
+                },
+                engine::hurry);
+    }
+
+    /**
+     * For anything that can be stopped.
+     *
+     * @param stop asks it to end, without waiting
+     * @param hurry what to do when it does not end soon
+     */
+    StopSignals(Runnable stop, Runnable hurry) {
+        hook = new Thread(() -> stop(stop, hurry), "stop-signal");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void stop(HarvestRun run, HarvestEngine engine) {
-        run.stop("interrupted");
-        engine.cutRequests("the run was stopped");
+    private void stop(Runnable stop, Runnable hurry) {
+        stop.run();
         try {
             if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {
-                engine.hurry();
+                hurry.run();
                 over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -12,10 +12,16 @@ public final class Derived {
     public static Map<String, String> of(Settings settings) {
         int rate = settings.requestsPerSecond();
         return Map.of(
-                "harvest.lanes", String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
-                "harvest.sort-descending", String.valueOf(settings.sortDescending()),
-                "harvest.throttle-disabled", String.valueOf(rate == 0),
-                "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : periodMillis(rate)));
+                "harvest.accept",
+                "application/json",
+                "harvest.lanes",
+                String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                "harvest.sort-descending",
+                String.valueOf(settings.sortDescending()),
+                "harvest.throttle-disabled",
+                String.valueOf(rate == 0),
+                "harvest.throttle-period-millis",
+                String.valueOf(rate == 0 ? 1 : periodMillis(rate)));
     }
 
     /**

@@ -6,7 +6,7 @@ import io.eslharvest.record.UnreadableLabel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Makes records of labels, and hands those that the routes let through to their task. */
+/** Makes records of labels. */
 public final class Records {
 
     /**
@@ -37,10 +37,5 @@ public final class Records {
             return null;
         }
         return labelRecord;
-    }
-
-    /** The record goes into the files. */
-    public void keep(LabelTask task, Map<String, Object> labelRecord) {
-        task.keep(labelRecord);
     }
 }

@@ -4,6 +4,7 @@ import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.timeline.Slot;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * <p>This object's monitor guards all of its stores and sheaves.
  */
-public final class ServerWork {
+public final class ServerWork implements AskedServer {
 
     /** Longest wait of a lane in milliseconds before it looks whether the run is being stopped. */
     private static final long LOOK_MILLIS = 500;
@@ -62,15 +64,22 @@ public final class ServerWork {
         return run;
     }
 
-    Settings settings() {
+    @Override
+    public Settings settings() {
         return run.settings();
     }
 
+    @Override
+    public Optional<Credential> credential() {
+        return settings().credentials().of(address);
+    }
+
+    @Override
     public ServerAddress address() {
         return address;
     }
 
-    /** As the operator wrote it. */
+    @Override
     public String name() {
         return address.toString();
     }
@@ -91,6 +100,7 @@ public final class ServerWork {
     }
 
     /** Its place in the server list, from 0. */
+    @Override
     public int number() {
         return number;
     }
@@ -316,6 +326,7 @@ public final class ServerWork {
      * Whether a request that is due may be sent to it. Past its deadline it is given up, here and not by an alarm: a
      * server that has nothing left to be asked is complete, however late its last answer comes.
      */
+    @Override
     public synchronized boolean mayBeAsked() {
         int minutes = settings().serverDeadlineMinutes();
         if (minutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(minutes)) {
@@ -324,17 +335,23 @@ public final class ServerWork {
         return !givenUp && !run.isStopping();
     }
 
+    @Override
+    public String whyNotAsked() {
+        return run.isStopping() ? run.stopReason() : "the server was given up";
+    }
+
     /** The list of stores could not be had: nothing of this server can. */
     void lost(Failure failure, int attempts) {
         tally.miss(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
     /** No request to this server for a while: it asked for that. */
+    @Override
     public synchronized void keepQuiet(long millis) {
         quietUntilNanos = Math.max(quietUntilNanos, System.nanoTime() + millis * 1_000_000L);
     }
 
-    /** Milliseconds until this server may be asked again; 0 if at once. */
+    @Override
     public synchronized long quietMillis() {
         return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
     }

@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.timeline.Slot;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
  * failure and finishes it.
  */
-public abstract class Task {
+public abstract class Task implements Errand {
 
     private final ServerWork server;
     private final TaskClock clock;
@@ -20,12 +21,12 @@ public abstract class Task {
         this.clock = new TaskClock(server.timeline());
     }
 
+    @Override
     public final ServerWork server() {
         return server;
     }
 
-    /** What its time goes to. */
-    public final TaskClock clock() {
+    final TaskClock clock() {
         return clock;
     }
 
@@ -57,25 +58,33 @@ public abstract class Task {
         return null;
     }
 
-    /** Requests sent for this task so far. */
+    @Override
     public final int attempts() {
         return attempts;
     }
 
-    /** Counts a request that is about to be sent. */
+    @Override
     public final void attempt() {
         attempts++;
         server.tally().countRequest(attempts);
         clock.sent();
     }
 
-    /** What it was for, for people. */
-    public abstract String subject();
+    @Override
+    public final void attemptFailed() {
+        clock.ended(true);
+    }
+
+    @Override
+    public final void waited(Slot.Use why) {
+        clock.waited(why);
+    }
 
     /** Takes the answer. */
     public abstract void answered(Object answer) throws java.io.IOException;
 
     /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
+    @Override
     public final void fail(Failure failure) {
         if (server.run().isStopping()) {
             breakOff();
@@ -93,7 +102,7 @@ public abstract class Task {
 
     abstract void failed(Failure failure);
 
-    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    @Override
     public final void breakOff() {
         failed = true;
         brokenOff = true;

@@ -4,7 +4,7 @@ import io.eslharvest.timeline.Slot;
 import io.eslharvest.timeline.Timeline;
 
 /** Tells the timeline of a server what the time of one task goes to. Used by one thread at a time. */
-public final class TaskClock {
+final class TaskClock {
 
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
@@ -26,7 +26,7 @@ public final class TaskClock {
     }
 
     /** The request is over, if there is one. */
-    public void ended(boolean failed) {
+    void ended(boolean failed) {
         if (inFlight) {
             inFlight = false;
             long now = System.nanoTime();
@@ -36,7 +36,7 @@ public final class TaskClock {
     }
 
     /** What came since the last call, or since the last request, was a wait. The first call only starts the clock. */
-    public void waited(Slot.Use why) {
+    void waited(Slot.Use why) {
         long now = System.nanoTime();
         // a look at the clock is cheap, the timeline's lock for each request that need not wait is not
         if (begun && now - sinceNanos >= SHORTEST_WAIT_NANOS) {

@@ -1,7 +1,7 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.HarvestRun;
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.AskedServer;
+import io.eslharvest.harvest.Errand;
 import io.eslharvest.timeline.Slot;
 
 /**
@@ -18,23 +18,23 @@ public final class RequestGate {
      *
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
-    public void hold(Task task) throws InterruptedException {
-        task.clock().waited(Slot.Use.RETRY);
+    public void hold(Errand task) throws InterruptedException {
+        task.waited(Slot.Use.RETRY);
         waitForServer(task);
     }
 
-    private static void waitForServer(Task task) throws InterruptedException {
-        HarvestRun run = task.server().run();
+    private static void waitForServer(Errand task) throws InterruptedException {
+        AskedServer server = task.server();
         while (true) {
-            if (!task.server().mayBeAsked()) {
-                throw new HarvestStopped(run.isStopping() ? run.stopReason() : "the server was given up");
+            if (!server.mayBeAsked()) {
+                throw new HarvestStopped(server.whyNotAsked());
             }
-            long quiet = task.server().quietMillis();
+            long quiet = server.quietMillis();
             if (quiet == 0) {
                 return;
             }
             Thread.sleep(Math.min(quiet, LOOK_MILLIS));
-            task.clock().waited(Slot.Use.ASKED);
+            task.waited(Slot.Use.ASKED);
         }
     }
 
@@ -43,8 +43,8 @@ public final class RequestGate {
      *
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
-    public void pass(Task task) throws InterruptedException {
-        task.clock().waited(Slot.Use.PACE);
+    public void pass(Errand task) throws InterruptedException {
+        task.waited(Slot.Use.PACE);
         waitForServer(task);
         task.attempt();
     }

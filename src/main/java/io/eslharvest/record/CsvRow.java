@@ -1,7 +1,6 @@
 package io.eslharvest.record;
 
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ public final class CsvRow {
     private static final Set<String> TIMES = Set.of(ColumnNames.CREATE_TIME, ColumnNames.LAST_HB_TIME);
 
     private final List<String> columns;
+    private final ColumnMap.Columns kind;
     private final LocalTimeText times;
     private final boolean formulaGuard;
 
@@ -22,6 +22,7 @@ public final class CsvRow {
      */
     public CsvRow(List<String> columns, ZoneId zone, boolean formulaGuard) {
         this.columns = List.copyOf(columns);
+        this.kind = new ColumnMap.Columns(this.columns);
         this.times = new LocalTimeText(zone);
         this.formulaGuard = formulaGuard;
     }
@@ -31,11 +32,12 @@ public final class CsvRow {
      * as the shortest digits that read back exactly, null for an empty cell.
      */
     public Map<String, Object> of(Map<String, Object> labelRecord) {
-        Map<String, Object> row = new LinkedHashMap<>(2 * columns.size());
-        for (String column : columns) {
-            row.put(column, cell(column, labelRecord.get(column)));
+        Object[] cells = new Object[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            String column = columns.get(i);
+            cells[i] = cell(column, labelRecord.get(column));
         }
-        return row;
+        return new ColumnMap(kind, cells);
     }
 
     private String cell(String column, Object value) {

@@ -108,6 +108,15 @@ public enum Key {
             Kind.whole(1024, Integer.MAX_VALUE),
             "largest answer, in bytes after decompression"),
 
+    // Checks
+    CHECK_CONCURRENCY(
+            "harvest.check-concurrency", "100", Kind.whole(1, 1000), "servers or URLs that check asks at a time"),
+    CHECK_TIMEOUT_MILLIS(
+            "harvest.check-timeout-millis",
+            "10000",
+            Kind.whole(1, 600_000),
+            "bound of one check from its look-up to its last byte, in ms"),
+
     // Who is asked, and who asks
     TLS_TRUST_STORE(
             "harvest.tls-trust-store",
@@ -181,7 +190,11 @@ public enum Key {
 
     // Commands that stay up
     HTTP_HOST("harvest.http-host", "127.0.0.1", Kind.word(), "the address that serve and inventory listen on"),
-    HTTP_PORT("harvest.http-port", "8080", Kind.whole(1, 65_535), "the port that serve and inventory listen on"),
+    HTTP_PORT(
+            "harvest.http-port",
+            "8080",
+            Kind.whole(0, 65_535),
+            "the port that serve and inventory listen on, 0 = any free one"),
     SCHEDULE("harvest.schedule", "", Kind.cron(), "when serve harvests"),
 
     // Many workers

@@ -267,4 +267,30 @@ public final class Settings {
     public int maxBodyBytes() {
         return number(Key.MAX_BODY_BYTES);
     }
+
+    /** Targets that are checked at a time. */
+    public int checkConcurrency() {
+        return number(Key.CHECK_CONCURRENCY);
+    }
+
+    /** For one target, from the look-up of its name to the last byte of its answer. */
+    public int checkTimeoutMillis() {
+        return number(Key.CHECK_TIMEOUT_MILLIS);
+    }
+
+    /** The URL of each category page by its name, in the order they were given in; not all need be URLs. */
+    public Map<String, String> inventoryCategories() {
+        String categories = text(Key.INVENTORY_CATEGORIES);
+        return categories.isEmpty() ? Map.of() : Kind.urlsByName(categories);
+    }
+
+    /** The address that commands with a page listen on. */
+    public String httpHost() {
+        return text(Key.HTTP_HOST);
+    }
+
+    /** 0 = any free one. */
+    public int httpPort() {
+        return number(Key.HTTP_PORT);
+    }
 }
