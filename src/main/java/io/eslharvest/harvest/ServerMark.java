@@ -1,6 +1,7 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
+import io.eslharvest.timeline.Slots;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,10 @@ public final class ServerMark {
     public long retries;
     public int failedRequests;
     public double seconds;
+
+    /** What it was asked when. */
+    public Slots times;
+
     public List<Missing> missing = new ArrayList<>();
     public List<String> findings = new ArrayList<>();
 }

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public final class OutputFolder implements AutoCloseable {
 
+    /** The page about the last run. */
+    public static final String PAGE = "report.html";
+
     private static final String STATE = ".esl-harvest";
     private static final String LOCK = "lock";
     private static final String RUN = "run.json";

@@ -103,8 +103,19 @@ public final class Part {
         return new Batches(columns.header(), merge, labelRecord -> {
             records++;
             columns.see(labelRecord);
+            judge(labelRecord);
             return row.of(labelRecord);
         });
+    }
+
+    /** Takes a label that is written into what the report says of the labels' health; records of other sources have none. */
+    private void judge(Map<String, Object> labelRecord) {
+        boolean isLabel = labelRecord.containsKey(ColumnNames.LAST_HB_TIME);
+        if (isLabel
+                && labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
+                && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
+            run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
+        }
     }
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
@@ -133,6 +144,8 @@ public final class Part {
         merge.close();
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
+        // the page of an earlier run would speak of files that are not there any more
+        run.folder().remove(OutputFolder.PAGE);
         run.folder().publish(aside, file());
         columns.findings();
     }

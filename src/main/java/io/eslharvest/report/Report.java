@@ -18,6 +18,7 @@ import java.util.Map;
  * @param finished when its last file was written, in UTC
  * @param missing lines of {@code missing.jsonl}
  * @param missingByReason the same, by their reason
+ * @param health of the labels in the files that this run wrote; absent where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -34,7 +35,8 @@ public record Report(
 
         Totals totals,
         List<OfServer> servers,
-        List<OfFile> files) {
+        List<OfFile> files,
+        HealthFigures health) {
 
     public static final String COMPLETE = "complete";
     public static final String PARTIAL = "partial";
