@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
         mixinStandardHelpOptions = true,
         versionProvider = EslHarvest.VersionText.class,
-        subcommands = {RunCommand.class, DemoCommand.class, WarmUpCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            SubmitCommand.class,
+            WorkCommand.class,
+            DemoCommand.class,
+            WarmUpCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:complete",

@@ -53,6 +53,10 @@ final class OneHarvest {
         fleet.warnings().forEach(OneHarvest::warn);
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
         try (OutputFolder output = OutputFolder.open(folder)) {
+            if (output.lastRun().filter(RunMark::isWithWorkers).isPresent()) {
+                System.err.println("esl-harvest: " + RunMark.withWorkers(folder));
+                return ExitCode.USAGE;
+            }
             if (only != null) {
                 return harvest(askedAgain(only, start, output));
             }
@@ -106,7 +110,7 @@ final class OneHarvest {
             throw new ConfigurationException(
                     differences.stream().map(each -> "cannot go on: " + each).toList());
         }
-        last.generation++;
+        last.generation = output.nextGeneration(last);
         RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
         EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
         for (ServerAddress server : fleet.servers()) {
@@ -134,11 +138,7 @@ final class OneHarvest {
         if (report == null) {
             return diskFailed(run.folder().path(), run.diskFailure());
         }
-        return switch (report.outcome()) {
-            case Report.COMPLETE -> ExitCode.COMPLETE;
-            case Report.NOTHING -> ExitCode.NOTHING;
-            default -> ExitCode.PARTIAL;
-        };
+        return ExitCode.of(report);
     }
 
     private static int diskFailed(Path folder, IOException failure) {

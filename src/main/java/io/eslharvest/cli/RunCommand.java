@@ -65,11 +65,18 @@ final class RunCommand implements Callable<Integer> {
         put(options, "harvest.servers", servers);
         put(options, "harvest.servers-file", serversFile);
         put(options, "harvest.output-dir", outputDir);
+        if (only != null) {
+            // it goes on with what lies in one folder, and is done before workers would know of it
+            options.put("harvest.dispatch", "direct");
+        }
         Settings settings = Installation.settings(System.getenv(), definitions, options);
+        if (settings.isDispatched()) {
+            return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress);
+        }
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 
-    private static void put(Map<String, String> options, String key, String value) {
+    static void put(Map<String, String> options, String key, String value) {
         if (value != null) {
             options.put(key, value);
         }

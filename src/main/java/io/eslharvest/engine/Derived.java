@@ -13,6 +13,7 @@ public final class Derived {
         int rate = settings.requestsPerSecond();
         return Map.of(
                 "harvest.lanes", String.valueOf(settings.parallelServers() * settings.requestsPerServer()),
+                "harvest.server-route", settings.isDispatched() ? "queue-server" : "harvest-server",
                 "harvest.sort-descending", String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled", String.valueOf(rate == 0),
                 "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : periodMillis(rate)));

@@ -3,6 +3,7 @@ package io.eslharvest.harvest;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.output.Part;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class ServerWork {
 
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
-        mark.stores.forEach(code -> openStore(code, null).close());
+        mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
@@ -156,9 +157,9 @@ public final class ServerWork {
     }
 
     /** What is to be kept of it when its work is over. */
-    synchronized ServerMark mark() {
+    public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
-        mark.stores = stores.stream().map(Store::code).toList();
+        mark.stores = stores.stream().map(Store::mark).toList();
         return mark;
     }
 
@@ -320,11 +321,11 @@ public final class ServerWork {
         sheaf.store().book().add(sheaf.note().book);
     }
 
-    /** A label of one of its stores is newer on another server of the same file. */
-    public synchronized void superseded(int store) {
+    /** Labels of one of its stores are newer on another server of the same file. */
+    public synchronized void superseded(int store, long labels) {
         StoreBook book = stores.get(store).book();
-        book.written--;
-        book.superseded++;
+        book.written -= labels;
+        book.superseded += labels;
     }
 
     /**
@@ -359,6 +360,11 @@ public final class ServerWork {
         waitingLabels = 0;
         left.add(new Sheaf(this));
         return left;
+    }
+
+    /** Takes note that its work is over. Returns the part that can be written now; null if there is none. */
+    public Part finish() {
+        return run.serverEnded(this);
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

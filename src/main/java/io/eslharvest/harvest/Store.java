@@ -32,6 +32,7 @@ public final class Store {
     private IdSet seen;
     private long taken;
     private long listed;
+    private long left;
     private long nextPage = 1;
     private long notBeforeNanos = System.nanoTime();
     private boolean paging;
@@ -89,9 +90,21 @@ public final class Store {
         return ended;
     }
 
+    /** What is to be kept of it when the work on its server is over. */
+    StoreMark mark() {
+        StoreMark mark = new StoreMark();
+        mark.code = code;
+        mark.left = left;
+        mark.mostInFlight = clock.mostInFlight();
+        mark.seconds = clock.seconds();
+        return mark;
+    }
+
     /** Its pages were read to their end by an earlier start of the run. */
-    void close() {
+    void restore(StoreMark mark) {
         ended = true;
+        clock.restore(mark);
+        leave(mark.left);
     }
 
     /** Whether a page can be asked for: none is under way, the end is not reached, and the pause is over. */
@@ -320,6 +333,7 @@ public final class Store {
 
     /** Labels that are known and that nobody will fetch in this run: they count as failed in its books. */
     void leave(long labels) {
+        left += labels;
         book.listed += labels;
         book.failed += labels;
     }

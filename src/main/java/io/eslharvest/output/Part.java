@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One CSV file of the run: the records of one server, or of some, in the order of the file. */
 public final class Part {
@@ -28,6 +29,7 @@ public final class Part {
     private String sha256;
     private SpoolMerge merge;
     private boolean taken;
+    private final Map<Integer, Map<Integer, Long>> superseded = new TreeMap<>();
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
         this.run = run;
@@ -37,6 +39,11 @@ public final class Part {
 
     public HarvestRun run() {
         return run;
+    }
+
+    /** From 1. */
+    public int number() {
+        return number;
     }
 
     public String file() {
@@ -108,6 +115,8 @@ public final class Part {
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
     public Iterator<List<Map<String, Object>>> getLabels() throws IOException {
+        // what an earlier start wrote again may be half of it, or lack what came since
+        OutputFolder.deleteAll(ownSpools());
         List<Path> spools = new ArrayList<>();
         for (ServerWork server : servers) {
             spools.addAll(Spools.in(run.folder().spools(server.number())));
@@ -120,11 +129,12 @@ public final class Part {
     private void superseded(Map<String, Object> labelRecord) {
         int server = ((Number) labelRecord.get(ColumnNames.SERVER_NO)).intValue();
         int store = ((Number) labelRecord.get(ColumnNames.STORE_NO)).intValue();
-        run.getServers().get(server).superseded(store);
+        superseded.computeIfAbsent(server, each -> new TreeMap<>()).merge(store, 1L, Long::sum);
+        run.getServers().get(server).superseded(store, 1);
     }
 
     Path ownSpools() throws IOException {
-        return Files.createDirectories(run.folder().state().resolve("part-" + number));
+        return Files.createDirectories(run.folder().aside("part-" + number));
     }
 
     private Map<String, Object> header() {
@@ -139,6 +149,27 @@ public final class Part {
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
         run.folder().publish(aside, file());
+        if (run.folder().isShared()) {
+            run.folder().mark(this);
+        }
+    }
+
+    /** What is to be kept of it once it is written. */
+    PartMark toKeep() {
+        PartMark mark = new PartMark();
+        mark.records = records;
+        mark.sha256 = sha256;
+        mark.superseded = superseded;
+        return mark;
+    }
+
+    /** Takes over that it is written, with what its writer found. */
+    public void restore(PartMark mark) {
+        records = mark.records;
+        sha256 = mark.sha256;
+        taken = true;
+        mark.superseded.forEach((server, stores) ->
+                stores.forEach((store, labels) -> run.getServers().get(server).superseded(store, labels)));
     }
 
     /** Whether the file was written by this run. */

@@ -267,4 +267,14 @@ public final class Settings {
     public int maxBodyBytes() {
         return number(Key.MAX_BODY_BYTES);
     }
+
+    /** Whether workers at a queue harvest, not this process. */
+    public boolean isDispatched() {
+        return text(Key.DISPATCH).equals("jms");
+    }
+
+    /** How often in a row a server may come back from its worker with nothing done. */
+    public int maxDeliveries() {
+        return number(Key.MAX_DELIVERIES);
+    }
 }
