@@ -5,6 +5,7 @@ import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
@@ -33,7 +34,7 @@ public final class Broker implements AutoCloseable {
         connection.setReconnectOnException(true);
         connection.setExceptionListener(broken -> lost.run());
         try {
-            isEmpty();
+            reach();
         } catch (JMSException e) {
             connection.destroy();
             throw new ConfigurationException(List.of("no broker at " + settings.text(Key.BROKER_URL) + " ("
@@ -79,6 +80,15 @@ public final class Broker implements AutoCloseable {
     private static void put(Map<String, Object> transport, String name, String value) {
         if (!value.isEmpty()) {
             transport.put(name, value);
+        }
+    }
+
+    private void reach() throws JMSException {
+        try {
+            isEmpty();
+        } catch (InvalidDestinationException e) {
+            // another process made the queue at this very moment
+            isEmpty();
         }
     }
 
