@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             SubmitCommand.class,
             WorkCommand.class,
+            CheckCommand.class,
+            InventoryCommand.class,
             DemoCommand.class,
+            ValidateCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -23,7 +26,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             " 0:complete",
             " 2:wrong usage or configuration, nothing started",
-            " 3:partial: files written, something is missing and named in missing.jsonl",
+            " 3:partial: files written, something is missing and named in missing.jsonl; check: not all is well",
             " 4:nothing could be fetched",
             " 5:the disk is full, read-only or gone",
             "130:stopped by Ctrl-C",
@@ -51,7 +54,8 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo or help");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: run, check, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

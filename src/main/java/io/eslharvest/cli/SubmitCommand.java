@@ -4,7 +4,6 @@ import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,17 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-s", "--servers"},
-            paramLabel = "host:port,...",
-            description = "The servers, comma-separated: host:port or http(s):// base URLs.")
-    private String servers;
-
-    @Option(
-            names = {"-f", "--servers-file"},
-            paramLabel = "FILE",
-            description = "A file with one server a line; # starts a comment.")
-    private String serversFile;
+    @Mixin
+    private FleetOptions fleet;
 
     @Option(
             names = {"-o", "--output-dir"},
@@ -63,12 +53,13 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> options = new LinkedHashMap<>();
-        RunCommand.put(options, "harvest.servers", servers);
-        RunCommand.put(options, "harvest.servers-file", serversFile);
-        RunCommand.put(options, "harvest.output-dir", outputDir);
+        Map<String, String> options = fleet.asProperties();
+        if (outputDir != null) {
+            options.put("harvest.output-dir", outputDir);
+        }
         options.put("harvest.dispatch", "jms");
         Settings settings = Installation.settings(System.getenv(), definitions, options);
+        Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, wait ? progress : null);
     }
 }

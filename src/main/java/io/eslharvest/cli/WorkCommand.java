@@ -28,6 +28,9 @@ final class WorkCommand implements Callable<Integer> {
     /** The queue counts as empty once nothing has come for so long. */
     private static final long IDLE_MILLIS = 2_000;
 
+    /** How long servers that are under way may take to be let go of. */
+    private static final long STOP_MILLIS = 2_000;
+
     @Option(
             names = "--until-empty",
             description = "Ends when nothing is on the queue and all runs that it took part in are over.")
@@ -45,9 +48,9 @@ final class WorkCommand implements Callable<Integer> {
         try (Broker broker = new Broker(settings, workbench::brokerLost)) {
             Map<String, Object> beans = Map.of("workbench", workbench, "brokerConnection", broker.connection());
             CamelEngine camel = new CamelEngine(settings, Installation.routes(), List.of("work"), Map.of(), beans);
-            StopWork signals = new StopWork(workbench);
-            awaitEnd(workbench, broker);
-            signals.close();
+            try (StopSignals signals = new StopSignals(workbench::stop, workbench::hurry)) {
+                awaitEnd(workbench, broker);
+            }
             if (workbench.diskFailure() != null) {
                 return diskFailed(workbench);
             }
@@ -62,7 +65,7 @@ final class WorkCommand implements Callable<Integer> {
     }
 
     private void awaitEnd(Workbench workbench, Broker broker) throws IOException, InterruptedException {
-        while (workbench.diskFailure() == null) {
+        while (workbench.diskFailure() == null && !workbench.hasStopped()) {
             if (untilEmpty && workbench.isDone(IDLE_MILLIS) && isEmpty(broker)) {
                 return;
             }
@@ -83,7 +86,7 @@ final class WorkCommand implements Callable<Integer> {
     private static int diskFailed(Workbench workbench) throws InterruptedException {
         System.err.println("esl-harvest: cannot write: " + workbench.diskFailure());
         workbench.stop();
-        workbench.awaitIdle(StopWork.POLITE_MILLIS);
+        workbench.awaitIdle(STOP_MILLIS);
         return ExitCode.DISK;
     }
 }

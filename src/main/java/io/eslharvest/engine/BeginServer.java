@@ -2,7 +2,6 @@ package io.eslharvest.engine;
 
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.harvest.Task;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -12,6 +11,8 @@ public final class BeginServer implements Processor {
     @Override
     public void process(Exchange exchange) {
         Task first = exchange.getVariable("server", ServerWork.class).begin();
-        TakeTask.set(first == null ? Map.of() : first.variables(), exchange);
+        if (first != null) {
+            DescribeTask.describe(first, exchange);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -26,6 +27,7 @@ public final class CamelEngine implements AutoCloseable {
      * @param folders the folders below it whose {@code *.camel.yaml} files are loaded, each with its own {@code
      *     beans.camel.yaml} first if it has one; {@link #PIPELINE} for the files of the folder itself
      * @param more properties beside those of the settings; they win
+     * @throws io.eslharvest.settings.ConfigurationException if the routes name something that no library has
      */
     public CamelEngine(Settings settings, Path routes, List<String> folders, Map<String, String> more)
             throws Exception {
@@ -48,7 +50,15 @@ public final class CamelEngine implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(properties);
         main.configure().withName("esl-harvest").withRoutesIncludePattern(pattern(routes, folders));
-        main.start();
+        try {
+            main.start();
+        } catch (Exception e) {
+            Optional<MissingLibrary> missing = MissingLibrary.of(e);
+            if (missing.isPresent()) {
+                throw missing.get().explain(routes.resolveSibling("lib"));
+            }
+            throw e;
+        }
     }
 
     /** Beans first: behind a route each would be made twice, and a component would keep the one nobody else has. */
@@ -78,6 +88,11 @@ public final class CamelEngine implements AutoCloseable {
     /** A bean of the routes, by its name. */
     public <T> T bean(String name, Class<T> type) {
         return context().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    /** Leaves Camel, as it is, to the end of the process, which then does not wait for it. */
+    public void abandon() {
+        main.getShutdownStrategy().shutdown();
     }
 
     @Override

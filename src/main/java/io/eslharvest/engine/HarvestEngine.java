@@ -5,9 +5,11 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
 import io.eslharvest.report.Report;
+import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -29,20 +31,27 @@ public final class HarvestEngine implements AutoCloseable {
     /**
      * Starts Camel with more than a harvest in one process needs.
      *
-     * @param more folders below {@code routes} beside that of the source
+     * @param moreFolders folders below {@code routes} beside that of the source
      * @param properties beside those of the settings; they win
      * @param beans what the routes of those folders call by name
      */
     public HarvestEngine(
             Settings settings,
             Path routes,
-            List<String> more,
+            List<String> moreFolders,
             Map<String, String> properties,
             Map<String, Object> beans)
             throws Exception {
         List<String> folders = new ArrayList<>(List.of(CamelEngine.PIPELINE, settings.source()));
-        folders.addAll(more);
-        camel = new CamelEngine(settings, routes, folders, properties, beans);
+        folders.addAll(moreFolders);
+        Map<String, String> more = new HashMap<>(connections(settings));
+        more.putAll(properties);
+        camel = new CamelEngine(settings, routes, folders, more, beans);
+    }
+
+    /** The pool of connections has room for the server that may be asked the most; the caps themselves are the lanes. */
+    private static Map<String, String> connections(Settings settings) {
+        return Map.of(Key.REQUESTS_PER_SERVER.propertyName(), String.valueOf(settings.mostRequestsPerServer()));
     }
 
     /**

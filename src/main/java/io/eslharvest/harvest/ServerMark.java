@@ -10,6 +10,9 @@ public final class ServerMark {
     /** In the server's order. */
     public List<StoreMark> stores = new ArrayList<>();
 
+    /** How their pages follow each other. */
+    public Paging paging = Paging.IN_TURN;
+
     public boolean opened;
     public boolean answered;
     public long requests;

@@ -5,11 +5,6 @@ import java.io.IOException;
 /** Hands answers to the tasks that asked for them: what the routes of a source call when a body is read. */
 public final class Tasks {
 
-    /** Ends a task. Returns the sheaf that it completed, or null. */
-    public Sheaf finish(Task task) {
-        return task.finish();
-    }
-
     public void answered(Task task, Object answer) throws IOException {
         task.answered(answer);
     }

@@ -27,6 +27,9 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     /** The body of an error answer is read up to here, so that its connection can be used again. */
     private static final int ERROR_BODY_BYTES = 8_192;
 
+    /** Longest time between two looks for requests that take too long. */
+    private static final long LONGEST_LOOK_MILLIS = 200;
+
     private final long requestTimeoutMillis;
     private final long maxBodyBytes;
     private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
@@ -45,7 +48,18 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
             thread.setDaemon(true);
             return thread;
         });
-        alarms.setRemoveOnCancelPolicy(true);
+        // one look at all requests now and then: an alarm for each would wake its thread for each
+        long look = Math.min(LONGEST_LOOK_MILLIS, 1 + requestTimeoutMillis / 20);
+        alarms.scheduleAtFixedRate(this::cutOverdue, look, look, TimeUnit.MILLISECONDS);
+    }
+
+    private void cutOverdue() {
+        long now = System.nanoTime();
+        for (Flight flight : flights) {
+            if (flight.isOlderThan(requestTimeoutMillis, now)) {
+                flight.cut(Flight.TIMEOUT);
+            }
+        }
     }
 
     @Override
@@ -116,7 +130,6 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         HttpHost host = scope.route.getTargetHost();
         InFlight server = servers.computeIfAbsent(key(host.getHostName(), host.getPort()), each -> new InFlight());
         Flight flight = new Flight(server, scope.execRuntime, flights);
-        flight.wakeBy(alarms.schedule(() -> flight.cut(Flight.TIMEOUT), requestTimeoutMillis, TimeUnit.MILLISECONDS));
         ClassicHttpResponse response;
         try {
             response = chain.proceed(request, scope);

@@ -2,7 +2,6 @@ package io.eslharvest.http;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 
@@ -17,7 +16,7 @@ final class Flight {
     private final Set<Flight> flights;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile String cut;
-    private volatile ScheduledFuture<?> alarm;
+    private final long beganNanos = System.nanoTime();
 
     Flight(InFlight server, ExecRuntime connection, Set<Flight> flights) {
         this.server = server;
@@ -27,8 +26,8 @@ final class Flight {
         flights.add(this);
     }
 
-    void wakeBy(ScheduledFuture<?> scheduled) {
-        alarm = scheduled;
+    boolean isOlderThan(long millis, long nowNanos) {
+        return nowNanos - beganNanos > millis * 1_000_000;
     }
 
     /** Breaks the request off by closing its connection. */
@@ -57,10 +56,6 @@ final class Flight {
 
     void end() {
         if (over.compareAndSet(false, true)) {
-            ScheduledFuture<?> pending = alarm;
-            if (pending != null) {
-                pending.cancel(false);
-            }
             flights.remove(this);
             server.end();
         }

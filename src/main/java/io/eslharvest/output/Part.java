@@ -5,7 +5,6 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.record.ColumnNames;
 import io.eslharvest.record.CsvRow;
 import io.eslharvest.record.RecordOrder;
-import io.eslharvest.settings.Column;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.spool.SpoolMerge;
 import io.eslharvest.spool.Superseded;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +26,10 @@ public final class Part {
     private long records;
     private String sha256;
     private SpoolMerge merge;
+    private PartColumns columns;
     private boolean taken;
     private final Map<Integer, Map<Integer, Long>> superseded = new TreeMap<>();
+    private final List<String> findings = new ArrayList<>();
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
         this.run = run;
@@ -47,16 +47,17 @@ public final class Part {
     }
 
     public String file() {
-        return fileName(number);
+        return prefix(run.settings().source()) + number + ".csv";
     }
 
-    /** Whether a file has the name of a part. */
-    public static boolean isPartName(String file) {
-        return file.matches("esl_id_part_[1-9][0-9]*\\.csv");
+    /** Whether a file has the name of a part of runs with that source. */
+    public static boolean isPartName(String source, String file) {
+        String prefix = prefix(source);
+        return file.startsWith(prefix) && file.substring(prefix.length()).matches("[1-9][0-9]*\\.csv");
     }
 
-    private static String fileName(int number) {
-        return "esl_id_part_" + number + ".csv";
+    private static String prefix(String source) {
+        return (source.equals(Settings.ESL) ? "esl_id" : Path.of(source).getFileName()) + "_part_";
     }
 
     public List<ServerWork> servers() {
@@ -95,8 +96,8 @@ public final class Part {
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
         Settings settings = run.settings();
-        List<String> columns = settings.columns().stream().map(Column::name).toList();
-        CsvRow row = new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+        columns = PartColumns.of(this);
+        CsvRow row = new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
@@ -107,8 +108,9 @@ public final class Part {
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
                 run.folder().state());
-        return new Batches(header(), merge, labelRecord -> {
+        return new Batches(columns.header(), merge, labelRecord -> {
             records++;
+            columns.see(labelRecord);
             return row.of(labelRecord);
         });
     }
@@ -126,6 +128,12 @@ public final class Part {
         return new Batches(null, new Superseded(merge, this::superseded), each -> each, run.recordsPerSpool());
     }
 
+    /** Takes note of what is odd about the file, though nothing is missing. */
+    void find(String text) {
+        findings.add(text);
+        servers.get(0).tally().find(text);
+    }
+
     private void superseded(Map<String, Object> labelRecord) {
         int server = ((Number) labelRecord.get(ColumnNames.SERVER_NO)).intValue();
         int store = ((Number) labelRecord.get(ColumnNames.STORE_NO)).intValue();
@@ -137,18 +145,13 @@ public final class Part {
         return Files.createDirectories(run.folder().aside("part-" + number));
     }
 
-    private Map<String, Object> header() {
-        Map<String, Object> header = new LinkedHashMap<>();
-        run.settings().columns().forEach(column -> header.put(column.name(), column.header()));
-        return header;
-    }
-
     /** Puts the whole file into its place. */
     public void publish() throws IOException {
         merge.close();
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
         run.folder().publish(aside, file());
+        columns.findings();
         if (run.folder().isShared()) {
             run.folder().mark(this);
         }
@@ -160,6 +163,7 @@ public final class Part {
         mark.records = records;
         mark.sha256 = sha256;
         mark.superseded = superseded;
+        mark.findings = findings;
         return mark;
     }
 
@@ -168,6 +172,7 @@ public final class Part {
         records = mark.records;
         sha256 = mark.sha256;
         taken = true;
+        mark.findings.forEach(this::find);
         mark.superseded.forEach((server, stores) ->
                 stores.forEach((store, labels) -> run.getServers().get(server).superseded(store, labels)));
     }

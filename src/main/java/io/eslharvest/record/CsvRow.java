@@ -1,7 +1,6 @@
 package io.eslharvest.record;
 
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ public final class CsvRow {
     private static final Set<String> TIMES = Set.of(ColumnNames.CREATE_TIME, ColumnNames.LAST_HB_TIME);
 
     private final List<String> columns;
+    private final ColumnMap.Columns kind;
     private final LocalTimeText times;
     private final boolean formulaGuard;
 
@@ -22,25 +22,28 @@ public final class CsvRow {
      */
     public CsvRow(List<String> columns, ZoneId zone, boolean formulaGuard) {
         this.columns = List.copyOf(columns);
+        this.kind = new ColumnMap.Columns(this.columns);
         this.times = new LocalTimeText(zone);
         this.formulaGuard = formulaGuard;
     }
 
     /**
-     * The text of each column: times as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
+     * The text of each column: times of a label as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
      * as the shortest digits that read back exactly, null for an empty cell.
      */
     public Map<String, Object> of(Map<String, Object> labelRecord) {
-        Map<String, Object> row = new LinkedHashMap<>(2 * columns.size());
-        for (String column : columns) {
-            row.put(column, cell(column, labelRecord.get(column)));
+        boolean label = !ItemRecord.isOne(labelRecord);
+        Object[] cells = new Object[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            String column = columns.get(i);
+            cells[i] = cell(label && TIMES.contains(column), labelRecord.get(column));
         }
-        return row;
+        return new ColumnMap(kind, cells);
     }
 
-    private String cell(String column, Object value) {
+    private String cell(boolean time, Object value) {
         if (value instanceof Long number) {
-            return TIMES.contains(column) ? times.of(number) : number.toString();
+            return time ? times.of(number) : number.toString();
         }
         if (value instanceof Double number) {
             return Frequency.text(number);

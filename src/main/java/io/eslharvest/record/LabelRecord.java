@@ -5,7 +5,6 @@ import static io.eslharvest.record.ColumnNames.*;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +17,8 @@ public final class LabelRecord {
 
     private static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
     private static final long LATEST = millis(LocalDateTime.of(10_000, 1, 1, 0, 0)) - 1;
+
+    private static final ColumnMap.Columns COLUMNS = new ColumnMap.Columns(ALL);
 
     private LabelRecord() {}
 
@@ -42,28 +43,29 @@ public final class LabelRecord {
         Object refreshTimes = NumericField.of(label.get(REFRESH_TIMES));
         Object productWord = NumericField.of(label.get(PRODUCT_ID));
 
-        Map<String, Object> columns = new LinkedHashMap<>(2 * ALL.size());
-        columns.put(ESL_ID, FieldText.of(eslId));
-        columns.put(STORE, FieldText.of(store));
-        columns.put(CREATE_TIME, createTime);
-        columns.put(BATTERY, NumericField.of(label.get(BATTERY)));
-        columns.put(LAST_HB_TIME, lastHbTime);
-        columns.put(SCREEN_SIZE, FieldText.of(label.get(SCREEN_SIZE)));
-        columns.put(DESCRIPTION, FieldText.of(label.get(DESCRIPTION)));
-        columns.put(REFRESH_TIMES, refreshTimes);
-        columns.put(LED_TIMES, NumericField.of(label.get(LED_TIMES)));
-        columns.put(FIRMWARE, FieldText.of(label.get(FIRMWARE)));
-        columns.put(ROM, FieldText.of(label.get(ROM)));
-        columns.put(EXTESL_ID, FieldText.of(label.get(EXTESL_ID)));
-        columns.put(PRODUCT_ID, ProductFamily.of(productWord));
-        columns.put(SET_WOR, NumericField.of(label.get(SET_WOR)));
-        columns.put(FREQUENCY, Frequency.of(refreshTimes, createTime, lastHbTime));
-        columns.put(SERVER, FieldText.of(server));
-        columns.put(TEMPERATURE, NumericField.of(label.get(TEMPERATURE)));
-        columns.put(PRODUCT_WORD, productWord);
-        columns.put(SERVER_NO, (long) serverNo);
-        columns.put(STORE_NO, (long) storeNo);
-        return columns;
+        // in the order of ColumnNames.ALL
+        return new ColumnMap(COLUMNS, new Object[] {
+            FieldText.of(eslId),
+            FieldText.of(store),
+            createTime,
+            NumericField.of(label.get(BATTERY)),
+            lastHbTime,
+            FieldText.of(label.get(SCREEN_SIZE)),
+            FieldText.of(label.get(DESCRIPTION)),
+            refreshTimes,
+            NumericField.of(label.get(LED_TIMES)),
+            FieldText.of(label.get(FIRMWARE)),
+            FieldText.of(label.get(ROM)),
+            FieldText.of(label.get(EXTESL_ID)),
+            ProductFamily.of(productWord),
+            NumericField.of(label.get(SET_WOR)),
+            Frequency.of(refreshTimes, createTime, lastHbTime),
+            FieldText.of(server),
+            NumericField.of(label.get(TEMPERATURE)),
+            productWord,
+            (long) serverNo,
+            (long) storeNo
+        });
     }
 
     private static long time(Map<String, Object> label, String field) throws UnreadableLabel {

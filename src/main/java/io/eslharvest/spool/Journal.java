@@ -15,8 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
@@ -33,17 +34,26 @@ public final class Journal implements Closeable {
     /** With the time a sync takes, what was appended is safe within five seconds. */
     private static final long SYNC_MILLIS = 4_000;
 
-    private static final ScheduledExecutorService SYNC = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "journal-sync");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledExecutorService SYNC = syncs();
 
     private final Path file;
     private final FileOutputStream out;
-    private boolean syncDue;
+    private Future<?> syncDue;
     private boolean closed;
     private IOException syncFailure;
+
+    /** One thread for all journals, which ends when there has been none for a while: a host may outlive its harvests. */
+    private static ScheduledExecutorService syncs() {
+        ScheduledThreadPoolExecutor syncs = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "journal-sync");
+            thread.setDaemon(true);
+            return thread;
+        });
+        syncs.setRemoveOnCancelPolicy(true);
+        syncs.setKeepAliveTime(1, TimeUnit.SECONDS);
+        syncs.allowCoreThreadTimeOut(true);
+        return syncs;
+    }
 
     /** @throws IOException if the file cannot be made */
     public Journal(Path file) throws IOException {
@@ -67,15 +77,14 @@ public final class Journal implements Closeable {
         entry.writeTo(frame);
         // one write: a kill leaves all of an entry or a part of the last one
         framed.writeTo(out);
-        if (!syncDue) {
-            syncDue = true;
-            SYNC.schedule(this::sync, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+        if (syncDue == null) {
+            syncDue = SYNC.schedule(this::sync, SYNC_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** A failure is told by the next append, or when the journal is closed. */
     private synchronized void sync() {
-        syncDue = false;
+        syncDue = null;
         if (!closed) {
             try {
                 out.getFD().sync();
@@ -95,6 +104,9 @@ public final class Journal implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
+        if (syncDue != null) {
+            syncDue.cancel(false);
+        }
         out.close();
         requireSynced();
     }

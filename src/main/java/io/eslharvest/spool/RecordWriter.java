@@ -5,16 +5,24 @@ import io.eslharvest.record.FieldText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Writes records as arrays, and the name of each column once, before the first record that has it. */
 final class RecordWriter {
 
     private final JsonGenerator generator;
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final BiConsumer<String, Object> taker = this::take;
     private Object[] values = new Object[32];
+    private int expected;
+    private int length;
+    private int named;
     private long count;
 
     RecordWriter(JsonGenerator generator) {
@@ -22,11 +30,11 @@ final class RecordWriter {
     }
 
     void write(Map<String, Object> labelRecord) throws IOException {
-        int length = 0;
-        for (Map.Entry<String, Object> entry : labelRecord.entrySet()) {
-            int position = position(entry.getKey());
-            values[position] = entry.getValue();
-            length = Math.max(length, position + 1);
+        expected = 0;
+        length = 0;
+        labelRecord.forEach(taker);
+        while (named < names.size()) {
+            generator.writeString(names.get(named++));
         }
         generator.writeStartArray();
         for (int i = 0; i < length; i++) {
@@ -41,17 +49,29 @@ final class RecordWriter {
         return count;
     }
 
-    private int position(String column) throws IOException {
-        Integer known = columns.get(column);
+    private void take(String column, Object value) {
+        int position = position(column);
+        values[position] = value;
+        length = Math.max(length, position + 1);
+        expected = position + 1;
+    }
+
+    /** Records of one kind have the same columns in the same order: mostly the next one is it. */
+    @SuppressWarnings("ReferenceEquality")
+    private int position(String column) {
+        if (expected < names.size() && names.get(expected) == column) {
+            return expected;
+        }
+        Integer known = positions.get(column);
         if (known != null) {
             return known;
         }
-        int position = columns.size();
-        columns.put(column, position);
+        int position = names.size();
+        names.add(column);
+        positions.put(column, position);
         if (position == values.length) {
             values = Arrays.copyOf(values, 2 * position);
         }
-        generator.writeString(column);
         return position;
     }
 

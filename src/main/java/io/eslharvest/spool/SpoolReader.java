@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.eslharvest.record.ColumnMap;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,6 +30,7 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
     private final InputStream in;
     private final JsonParser parser;
     private final List<String> columns = new ArrayList<>();
+    private ColumnMap.Columns kind;
     private boolean headerRead;
     private long count;
     private Map<String, Object> next;
@@ -128,14 +129,18 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
     }
 
     private Map<String, Object> values() throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>(columns.size() * 4 / 3 + 1);
+        if (kind == null || kind.size() != columns.size()) {
+            kind = new ColumnMap.Columns(columns);
+        }
+        Object[] values = new Object[columns.size()];
+        int read = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (values.size() == columns.size()) {
+            if (read == values.length) {
                 throw new IOException(spool + " is unreadable: a record has more values than there are columns");
             }
-            values.put(columns.get(values.size()), value(token));
+            values[read++] = value(token);
         }
-        return values;
+        return new ColumnMap(kind, values);
     }
 
     private Object value(JsonToken token) throws IOException {

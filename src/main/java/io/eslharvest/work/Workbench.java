@@ -175,6 +175,11 @@ public final class Workbench implements AutoCloseable {
         turns().forEach(turn -> turn.stop("interrupted"));
     }
 
+    /** Whether it was stopped, and has let go of all servers. */
+    public synchronized boolean hasStopped() {
+        return stopped && turns.isEmpty();
+    }
+
     private synchronized void awaitEndIfStopped() throws InterruptedException {
         while (stopped) {
             wait();

@@ -17,19 +17,22 @@ record Installation(Path home) {
         return new Installation(Path.of(System.getProperty("distribution")));
     }
 
-    /** Copies {@code target/esl-harvest} with its modes and times, as {@code cp -a} does, but without archives. */
+    /**
+     * Copies {@code target/esl-harvest} with its modes and times, as {@code cp -a} does, but without archives and
+     * without {@code lib/extra}: what runs in the copy runs with the core alone.
+     */
     static Installation copyTo(Path home) throws IOException {
         Path packaged = packaged().home();
         try (Stream<Path> files = Files.walk(packaged)) {
-            for (Path file : (Iterable<Path>) files.filter(file -> !isArchive(file))::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(file -> isCore(packaged, file))::iterator) {
                 Files.copy(file, home.resolve(packaged.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         return new Installation(home.toRealPath());
     }
 
-    private static boolean isArchive(Path file) {
-        return file.getFileName().toString().startsWith("classes-");
+    private static boolean isCore(Path packaged, Path file) {
+        return !file.getFileName().toString().startsWith("classes-") && !file.startsWith(packaged.resolve("lib/extra"));
     }
 
     Path launcher() {

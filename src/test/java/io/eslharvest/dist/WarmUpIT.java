@@ -49,6 +49,22 @@ class WarmUpIT {
     }
 
     @Test
+    void the_archive_serves_also_where_more_libraries_stand_behind_the_core() throws Exception {
+        // Java 17 finds no archived class of a jar whose path has a blank
+        Installation plain = Installation.copyTo(temp.resolve("plain"));
+        plain.run("warm-up");
+        Files.copy(plain.home().resolve("lib/esl-harvest.jar"), plain.home().resolve("lib/custom/own.jar"));
+
+        Launch launch = plain.run(Map.of("JAVA_OPTS", "-Xlog:class+load:stderr"), "--help");
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.stderr().lines().filter(line -> line.contains("io.eslharvest.cli.EslHarvest source")))
+                .describedAs("a class path may go on after what the archive was made of")
+                .isNotEmpty()
+                .allMatch(line -> line.contains("shared objects file"));
+    }
+
+    @Test
     void an_archive_of_another_jar_is_left_alone_without_a_word() throws Exception {
         installation.run("warm-up");
         Path jar = installation.home().resolve("lib/esl-harvest.jar");
