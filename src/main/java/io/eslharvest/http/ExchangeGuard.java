@@ -79,6 +79,12 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         flights.forEach(flight -> flight.cut(why));
     }
 
+    /** Breaks off the requests in flight to one server. */
+    public void cut(String host, int port, String why) {
+        InFlight server = servers.get(key(host, port));
+        flights.stream().filter(flight -> flight.isTo(server)).forEach(flight -> flight.cut(why));
+    }
+
     @Override
     public void close() {
         alarms.shutdownNow();

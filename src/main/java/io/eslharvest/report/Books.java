@@ -65,6 +65,13 @@ public final class Books {
         }
     }
 
+    /** Notes how many requests were in flight at once to a server whose lanes have come back. */
+    public void noteInFlight(ServerWork server) {
+        server.tally()
+                .inFlight(guard.mostInFlight(
+                        server.address().host(), server.address().port()));
+    }
+
     private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier, FleetHealth health) {
         List<Report.OfServer> servers = run.getServers().stream()
                 .map(server -> ofServer(run, server, missing.of(server)))
@@ -122,7 +129,7 @@ public final class Books {
                 server.book(),
                 missing,
                 server.tally().failedPages(),
-                guard.mostInFlight(server.address().host(), server.address().port()),
+                server.tally().mostInFlight(),
                 seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
                 server.tally().findings(),
