@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
             DemoCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
@@ -50,7 +51,7 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, check, demo or help");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, check, plan, demo or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */
