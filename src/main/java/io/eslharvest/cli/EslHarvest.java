@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             PlanCommand.class,
+            InventoryCommand.class,
             DemoCommand.class,
+            ValidateCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -51,7 +53,8 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, check, plan, demo or help");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: run, check, plan, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

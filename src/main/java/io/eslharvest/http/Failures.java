@@ -1,7 +1,7 @@
 package io.eslharvest.http;
 
+import io.eslharvest.harvest.Errand;
 import io.eslharvest.harvest.Failure;
-import io.eslharvest.harvest.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +15,12 @@ public final class Failures {
      *
      * @param retries attempts that are allowed after the first
      */
-    public boolean worthRetrying(Task task, Throwable error, int retries) {
+    public boolean worthRetrying(Errand task, Throwable error, int retries) {
         return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
     /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */
-    public void settle(Task task, Throwable error) {
+    public void settle(Errand task, Throwable error) {
         if (error instanceof HarvestStopped) {
             task.breakOff();
             return;

@@ -1,6 +1,6 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.harvest.AskedServer;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -42,19 +42,19 @@ public final class ServerAccess implements HttpClientConfigurer {
     private record Entry(Settings settings, Optional<Credential> credential) {}
 
     /** Lets a server of a run be asked. */
-    public void admit(ServerWork server) {
+    public void admit(AskedServer server) {
         ServerAddress address = server.address();
-        Settings settings = server.run().settings();
+        Settings settings = server.settings();
         Map<String, Entry> entries = admitted.computeIfAbsent(
                 Place.of(address.secure(), address.host(), address.port()), place -> new ConcurrentHashMap<>());
         Entry known = entries.get(address.basePath());
         if (known == null || known.settings != settings) {
-            entries.put(address.basePath(), entry(address, settings));
+            entries.put(address.basePath(), entry(server));
         }
     }
 
-    private static Entry entry(ServerAddress address, Settings settings) {
-        return new Entry(settings, settings.credentials().of(address));
+    private static Entry entry(AskedServer server) {
+        return new Entry(server.settings(), server.credential());
     }
 
     @Override

@@ -43,11 +43,26 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
         return read(FOLDER, Integer.MAX_VALUE);
     }
 
+    /** Folders whose routes use those of the harvest, and are no source of it. */
+    private static final Set<String> GUESTS = Set.of("inventory");
+
+    /** The files of the folder that every source shares. */
+    static List<RouteFile> shared() {
+        return read(FOLDER, 1);
+    }
+
+    /** The files of a folder that uses the shared ones. */
+    static List<RouteFile> ofGuest(String name) {
+        return read(FOLDER.resolve(name), 1);
+    }
+
     /** What runs together: the files of the folder with those of one source, or those of one command. */
     static List<List<RouteFile>> pipelines() {
-        try (Stream<Path> sources =
-                Files.list(FOLDER).filter(Files::isDirectory).sorted()) {
-            return sources.map(folder -> COMMANDS.contains(folder.getFileName().toString())
+        try (Stream<Path> folders = Files.list(FOLDER)
+                .filter(Files::isDirectory)
+                .filter(folder -> !GUESTS.contains(folder.getFileName().toString()))
+                .sorted()) {
+            return folders.map(folder -> COMMANDS.contains(folder.getFileName().toString())
                             ? read(folder, 1)
                             : Stream.concat(read(FOLDER, 1).stream(), read(folder, 1).stream())
                                     .toList())

@@ -25,6 +25,9 @@ class RouteFilesTest {
     /** The routes that speak HTTP, one in what runs together. */
     private static final Set<String> SPEAK_HTTP = Set.of("request", "ask-target");
 
+    /** Called by all pipelines, and not there where pages carry the records: no task of that kind ever comes. */
+    private static final Set<String> ONLY_WITH_LABELS = Set.of("harvest-label", "read-label", "read-stores");
+
     private static String id(Map<?, ?> route) {
         return String.valueOf(route.get("id"));
     }
@@ -111,8 +114,32 @@ class RouteFilesTest {
                     called.addAll(reached);
                 }
             }
+            if (!routes.contains("harvest-label")) {
+                called.removeAll(ONLY_WITH_LABELS);
+            }
             assertThat(called).isEqualTo(routes);
         }
+    }
+
+    @Test
+    void the_inventory_calls_routes_that_are_there_and_each_of_its_own_is_called() {
+        List<RouteFile> own = RouteFile.ofGuest("inventory");
+        List<RouteFile> all = new ArrayList<>(RouteFile.shared());
+        all.addAll(own);
+        Set<String> called = new TreeSet<>(Set.of("fill-inventory"));
+        own.forEach(file -> called.addAll(calls(file)));
+        Set<String> calledByAny = new TreeSet<>(called);
+        all.forEach(file -> calledByAny.addAll(calls(file)));
+
+        assertThat(all.stream().flatMap(file -> file.routes().stream()).map(RouteFilesTest::id))
+                .doesNotHaveDuplicates()
+                .containsAll(called);
+        assertThat(own.stream()
+                        .flatMap(file -> file.routes().stream())
+                        .filter(route -> directName((Map<?, ?>) route.get("from")) != null)
+                        .map(RouteFilesTest::id))
+                .isNotEmpty()
+                .allMatch(calledByAny::contains);
     }
 
     @Test
@@ -220,7 +247,7 @@ class RouteFilesTest {
         assertThat(file("sort").under("sort")).hasSize(1);
         assertThat(file("write-part").under("csv")).hasSize(1);
         assertThat(RouteFile.texts(file("write-part").under("to"))).contains("file:/");
-        for (String name : List.of("harvest", "harvest-server", "check")) {
+        for (String name : List.of("harvest", "harvest-server", "check", "fill-inventory", "fill-from-shop")) {
             assertThat(file(name).under("executorService"))
                     .describedAs("%s splits on a pool that has a name and a size", name)
                     .hasSize(1);

@@ -63,7 +63,7 @@ class KeyTest {
         "ITEMS_FIRST_PAGE, 0, 1000000",
         "INVENTORY_TILES_PER_PAGE, 0, 10000",
         "INVENTORY_AUTOSAVE_SECONDS, 1, 86400",
-        "HTTP_PORT, 1, 65535",
+        "HTTP_PORT, 0, 65535",
     })
     void takes_whole_numbers_within_its_range_and_no_other(Key key, long min, long max) {
         for (long inside : new long[] {min, max}) {
@@ -101,7 +101,7 @@ class KeyTest {
                 "ITEMS_PATH | / | /items?a=b",
                 "ITEMS_TOTAL_IS | pages | labels",
                 "INVENTORY_CATEGORIES | a=http://h/a, b=https://h/b | a",
-                "INVENTORY_CATEGORIES | a=http://h/a | a=ftp://h/a",
+                "INVENTORY_CATEGORIES | a=python://bad | =http://h/a",
                 "INVENTORY_CATEGORIES | a=http://h/a | a=http://h/a,a=http://h/b",
                 "SCHEDULE | 0 30 2 * * ? | 30 2 * * *",
                 "BROKER_URL | tcp://broker:61616 | broker",
