@@ -84,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());
             Settings settings = Installation.settings(Map.of(), definitions, options(servers));
+            Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();

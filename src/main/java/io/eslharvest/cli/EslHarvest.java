@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             InventoryCommand.class,
             DemoCommand.class,
+            ValidateCommand.class,
             WarmUpCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -51,7 +52,8 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, check, demo or help");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: run, check, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

@@ -2,7 +2,10 @@ package io.eslharvest.cli;
 
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Key;
+import io.eslharvest.settings.OtherProperty;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.validation.Finding;
+import io.eslharvest.validation.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +36,36 @@ final class Installation {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source() + "' ("
                     + settings.whereSet(Key.SOURCE) + "): allowed is a folder of routes in " + routes()));
         }
-        if (settings.columns().isEmpty()) {
-            throw new ConfigurationException(List.of("harvest.columns is empty: source '" + settings.source()
-                    + "' has no standard columns, name those of its records"));
-        }
         return settings;
+    }
+
+    /** The configuration of an installation where nothing is set but these options, which have to be allowed. */
+    static Settings defaults(Map<String, String> options) {
+        try {
+            return Settings.load(home().resolve("nothing.properties"), Map.of(), Map.of(), options, routes());
+        } catch (ConfigurationException wrong) {
+            throw new IllegalStateException("the defaults are not allowed", wrong);
+        }
+    }
+
+    /** What looks at the routes of this installation, with the properties that they would read. */
+    static Validation validation(Settings settings, Map<String, String> environment, Definitions definitions) {
+        List<OtherProperty> others = OtherProperty.read(applicationProperties(), definitions.pairs());
+        return new Validation(home(), settings, others, environment);
+    }
+
+    /**
+     * Looks at the routes as validate does, as far as it costs nearly nothing.
+     *
+     * @throws ConfigurationException with everything that would keep a run from going well
+     */
+    static void refuseRoutesThatCannotRun(Settings settings, Map<String, String> environment, Definitions definitions)
+            throws ConfigurationException {
+        List<Finding> findings = validation(settings, environment, definitions).beforeRun();
+        if (!findings.isEmpty()) {
+            throw new ConfigurationException(
+                    findings.stream().map(Finding::toString).toList());
+        }
     }
 
     private static Path applicationProperties() {

@@ -56,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
             options.put("harvest.output-dir", outputDir);
         }
         Settings settings = Installation.settings(System.getenv(), definitions, options);
+        Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 }

@@ -18,31 +18,20 @@ final class StopSignals implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    StopSignals(HarvestRun run, HarvestEngine engine) {
-        this(
-                () -> {
-                    run.stop("interrupted");
-                    engine.cutRequests("the run was stopped");
-                },
-                engine::hurry);
-    }
-
     /**
-     * For anything that can be stopped.
-     *
-     * @param stop asks it to end, without waiting
-     * @param hurry what to do when it does not end soon
+     * @param politely asks the work to end; must not wait for it
+     * @param firmly ends what did not end by that
      */
-    StopSignals(Runnable stop, Runnable hurry) {
-        hook = new Thread(() -> stop(stop, hurry), "stop-signal");
+    StopSignals(Runnable politely, Runnable firmly) {
+        hook = new Thread(() -> stop(politely, firmly), "stop-signal");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void stop(Runnable stop, Runnable hurry) {
-        stop.run();
+    private void stop(Runnable politely, Runnable firmly) {
+        politely.run();
         try {
             if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {
-                hurry.run();
+                firmly.run();
                 over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -36,6 +36,7 @@ public final class ServerWork implements AskedServer {
     private final HarvestRun run;
     private final ServerAddress address;
     private final String authority;
+    private final int cap;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final Timeline timeline = new Timeline();
@@ -45,6 +46,7 @@ public final class ServerWork implements AskedServer {
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
     private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
 
+    private Paging paging = Paging.IN_TURN;
     private long waitingLabels;
     private int busy;
     private int failedInRow;
@@ -56,6 +58,7 @@ public final class ServerWork implements AskedServer {
         this.run = run;
         this.address = address;
         this.authority = address.host() + ":" + address.port();
+        this.cap = run.settings().requestsPerServer(address);
         this.number = number;
         this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
@@ -134,6 +137,7 @@ public final class ServerWork implements AskedServer {
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
+        paging = listing.paging();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
             tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
@@ -149,7 +153,7 @@ public final class ServerWork implements AskedServer {
 
     private Store openStore(String code, IdList announced) {
         StoreProgress progress = run.earlier().ofServer(number).getOrDefault(code, new StoreProgress());
-        Store store = new Store(this, stores.size(), code, announced, progress);
+        Store store = new Store(this, stores.size(), code, announced, paging, progress);
         stores.add(store);
         for (SheafNote note : progress.notes()) {
             store.book().add(note.book);
@@ -175,6 +179,7 @@ public final class ServerWork implements AskedServer {
 
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
+        paging = mark.paging;
         mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
         timeline.restart(mark.times);
@@ -189,14 +194,13 @@ public final class ServerWork implements AskedServer {
         ServerMark mark = tally.mark();
         mark.stores = stores.stream().map(Store::code).toList();
         mark.times = timeline.all();
+        mark.paging = paging;
         return mark;
     }
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, settings().requestsPerServer())
-                .mapToObj(lane -> new Lane(this))
-                .toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
     }
 
     /**
@@ -239,7 +243,7 @@ public final class ServerWork implements AskedServer {
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
     private Task choose(long now) throws IOException {
-        if (waitingLabels < 2L * settings().requestsPerServer()) {
+        if (waitingLabels < 2L * cap) {
             for (Store store : stores) {
                 if (store.pageDue(now)) {
                     return store.takePage();

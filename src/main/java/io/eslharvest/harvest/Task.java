@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
- * failure and finishes it.
+ * failure and finishes it. A record that came with the answer of another is a task too, with nothing left to fetch.
  */
 public abstract class Task implements Errand {
 
@@ -30,7 +30,7 @@ public abstract class Task implements Errand {
         return clock;
     }
 
-    /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
+    /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. {@code item} for none. */
     public abstract String getKind();
 
     /** What the routes read of it, by the name of the variable. */
@@ -92,6 +92,11 @@ public abstract class Task implements Errand {
         }
         failed = true;
         failed(failure);
+        blame(failure);
+    }
+
+    /** Counts a failure against the server. */
+    void blame(Failure failure) {
         server.taskFailed(failure);
     }
 

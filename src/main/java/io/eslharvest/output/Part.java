@@ -5,7 +5,6 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.record.ColumnNames;
 import io.eslharvest.record.CsvRow;
 import io.eslharvest.record.RecordOrder;
-import io.eslharvest.settings.Column;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.spool.SpoolMerge;
 import io.eslharvest.spool.Superseded;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +25,7 @@ public final class Part {
     private long records;
     private String sha256;
     private SpoolMerge merge;
+    private PartColumns columns;
     private boolean taken;
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
@@ -40,16 +39,17 @@ public final class Part {
     }
 
     public String file() {
-        return fileName(number);
+        return prefix(run.settings().source()) + number + ".csv";
     }
 
-    /** Whether a file has the name of a part. */
-    public static boolean isPartName(String file) {
-        return file.matches("esl_id_part_[1-9][0-9]*\\.csv");
+    /** Whether a file has the name of a part of runs with that source. */
+    public static boolean isPartName(String source, String file) {
+        String prefix = prefix(source);
+        return file.startsWith(prefix) && file.substring(prefix.length()).matches("[1-9][0-9]*\\.csv");
     }
 
-    private static String fileName(int number) {
-        return "esl_id_part_" + number + ".csv";
+    private static String prefix(String source) {
+        return (source.equals(Settings.ESL) ? "esl_id" : Path.of(source).getFileName()) + "_part_";
     }
 
     public List<ServerWork> servers() {
@@ -88,8 +88,8 @@ public final class Part {
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
         Settings settings = run.settings();
-        List<String> columns = settings.columns().stream().map(Column::name).toList();
-        CsvRow row = new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+        columns = PartColumns.of(this);
+        CsvRow row = new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
@@ -100,16 +100,18 @@ public final class Part {
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
                 run.folder().state());
-        return new Batches(header(), merge, labelRecord -> {
+        return new Batches(columns.header(), merge, labelRecord -> {
             records++;
             judge(labelRecord);
+            columns.see(labelRecord);
             return row.of(labelRecord);
         });
     }
 
-    /** Takes a record that is written into what the report says of the labels' health. */
+    /** Takes a label that is written into what the report says of the labels' health; records of other sources are none. */
     private void judge(Map<String, Object> labelRecord) {
-        if (labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
+        if (labelRecord.get(ColumnNames.LAST_HB_TIME) instanceof Long
+                && labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
                 && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
             run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
         }
@@ -136,12 +138,6 @@ public final class Part {
         return Files.createDirectories(run.folder().state().resolve("part-" + number));
     }
 
-    private Map<String, Object> header() {
-        Map<String, Object> header = new LinkedHashMap<>();
-        run.settings().columns().forEach(column -> header.put(column.name(), column.header()));
-        return header;
-    }
-
     /** Puts the whole file into its place. */
     public void publish() throws IOException {
         merge.close();
@@ -150,6 +146,7 @@ public final class Part {
         // the page of an earlier run would speak of files that are not there any more
         run.folder().remove(OutputFolder.PAGE);
         run.folder().publish(aside, file());
+        columns.findings();
     }
 
     /** Whether the file was written by this run. */

@@ -22,6 +22,11 @@ public enum Key {
             "4",
             Kind.whole(1, 100),
             "most requests in flight to one server at any moment, retries included"),
+    REQUESTS_PER_SERVER_EXCEPT(
+            "harvest.requests-per-server-except",
+            "",
+            Kind.caps(1, 100),
+            "servers with a cap of their own in place of harvest.requests-per-server"),
     REQUESTS_IN_FLIGHT(
             "harvest.requests-in-flight",
             "0",
@@ -148,17 +153,36 @@ public enum Key {
 
     // Another paged API, for harvest.source=items
     ITEMS_PATH("harvest.items.path", "/api/items", Kind.urlPath(), "where the pages are, below the server's base URL"),
-    ITEMS_PAGE_PARAM("harvest.items.page-param", "page", Kind.word(), "the query parameter with the page's number"),
+    ITEMS_PAGING(
+            "harvest.items.paging",
+            "page",
+            Kind.oneOf("page", "offset", "link", "next", "cursor"),
+            "how a page is asked for: by its number, by the records before it, or as the page before it says"),
+    ITEMS_PAGE_PARAM(
+            "harvest.items.page-param",
+            "page",
+            Kind.word(),
+            "the query parameter with the page's number, with the offset or with the cursor"),
     ITEMS_SIZE_PARAM("harvest.items.size-param", "pageSize", Kind.word(), "the query parameter with the page's size"),
     ITEMS_PAGE_SIZE("harvest.items.page-size", "100", Kind.whole(1, 100_000), "records a page"),
-    ITEMS_FIRST_PAGE("harvest.items.first-page", "0", Kind.whole(0, 1_000_000), "the number of the first page"),
-    ITEMS_RECORDS("harvest.items.records", "items", Kind.word(), "where the records are, a dotted path into the body"),
+    ITEMS_FIRST_PAGE(
+            "harvest.items.first-page", "0", Kind.whole(0, 1_000_000), "the number of the first page, or its offset"),
+    ITEMS_RECORDS(
+            "harvest.items.records",
+            "items",
+            Kind.word(),
+            "where the records are, a dotted path into the body, . = the body itself"),
     ITEMS_TOTAL(
             "harvest.items.total",
             "total",
             Kind.word(),
-            "where the total is, a dotted path into the body or header:X-Total-Count"),
+            "where the total is, a dotted path into the body or header:X-Total-Count, none = nowhere"),
     ITEMS_TOTAL_IS("harvest.items.total-is", "items", Kind.oneOf("items", "pages"), "what the total counts"),
+    ITEMS_NEXT(
+            "harvest.items.next",
+            "next",
+            Kind.word(),
+            "where the next page's URL or the cursor is, a dotted path into the body or header:X-Next"),
 
     // The shop inventory
     INVENTORY_CATEGORIES(
@@ -286,7 +310,8 @@ public enum Key {
         return Optional.ofNullable(BY_ENVIRONMENT_NAME.get(variable));
     }
 
-    static Set<String> propertyNames() {
+    /** The names of all keys. */
+    public static Set<String> propertyNames() {
         return BY_PROPERTY_NAME.keySet();
     }
 

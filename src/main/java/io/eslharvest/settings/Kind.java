@@ -165,6 +165,21 @@ record Kind(String allowed, Function<String, Object> reader, boolean secret) {
         return urls;
     }
 
+    static Kind caps(int min, int max) {
+        String allowed = "host:port=number, comma-separated, each number from " + min + " to " + max;
+        return new Kind(allowed, text -> {
+            try {
+                boolean inRange = ServerCaps.parse(text).values().stream().allMatch(cap -> cap >= min && cap <= max);
+                require(inRange);
+                return text;
+            } catch (NumberFormatException noNumber) {
+                throw new Refused(null);
+            } catch (IllegalArgumentException noServer) {
+                throw new Refused(noServer.getMessage());
+            }
+        });
+    }
+
     static Kind cron() {
         return new Kind("a cron expression of 6 or 7 fields, such as 0 30 2 * * ?", text -> {
             int fields = 0;

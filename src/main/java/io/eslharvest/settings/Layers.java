@@ -130,11 +130,14 @@ final class Layers {
     /** The properties that are none of this program's keys. */
     Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>();
-        properties.forEach((name, given) -> {
-            if (!Key.claims(name)) {
-                others.put(name, given.value());
-            }
-        });
+        givenOthers().forEach(given -> others.put(given.name(), given.value()));
         return others;
+    }
+
+    /** The same with their places. */
+    List<Given> givenOthers() {
+        return properties.values().stream()
+                .filter(given -> !Key.claims(given.name()))
+                .toList();
     }
 }

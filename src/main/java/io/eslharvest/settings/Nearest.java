@@ -3,7 +3,7 @@ package io.eslharvest.settings;
 import java.util.Collection;
 
 /** Finds the known word that a misspelt one was most likely meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -12,7 +12,7 @@ final class Nearest {
      *
      * @param candidates at least one
      */
-    static String to(String word, Collection<String> candidates) {
+    public static String to(String word, Collection<String> candidates) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
@@ -25,8 +25,8 @@ final class Nearest {
         return nearest;
     }
 
-    /** Levenshtein distance, kept in one row of the table. */
-    static int edits(String from, String to) {
+    /** How many letters have to be changed, added or taken out: Levenshtein distance, kept in one row of the table. */
+    public static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

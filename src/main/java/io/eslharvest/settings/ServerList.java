@@ -42,6 +42,13 @@ public final class ServerList {
                     + ": give --servers host:port,... or --servers-file FILE, or set harvest.servers or"
                     + " harvest.servers-file");
         }
+        for (ServerAddress capped : settings.serversWithACap()) {
+            if (!list.servers.containsKey(capped)) {
+                list.warnings.add(Key.REQUESTS_PER_SERVER_EXCEPT.propertyName() + " ("
+                        + settings.whereSet(Key.REQUESTS_PER_SERVER_EXCEPT) + ") has a cap for " + capped
+                        + ", which is not among the servers");
+            }
+        }
         if (!list.problems.isEmpty()) {
             throw new ConfigurationException(list.problems);
         }
@@ -107,7 +114,7 @@ public final class ServerList {
         return List.copyOf(servers.keySet());
     }
 
-    /** Servers that are listed twice, one sentence each. */
+    /** Servers that are listed twice, and caps of servers that are not listed, one sentence each. */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }

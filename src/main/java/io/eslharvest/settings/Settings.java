@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** The configuration of one start of the program: every key checked, immutable. */
 public final class Settings {
+
+    /** The source that the standard columns and their order are made for. */
+    public static final String ESL = "esl";
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
@@ -25,6 +29,7 @@ public final class Settings {
     private final Map<String, String> others;
     private final List<String> warnings;
     private final List<Column> columns;
+    private final Map<ServerAddress, Integer> caps;
     private final Credentials credentials;
     private final Optional<SSLContext> tls;
 
@@ -41,6 +46,8 @@ public final class Settings {
         this.warnings = List.copyOf(warnings);
         String names = text(Key.COLUMNS);
         this.columns = names.isEmpty() ? List.of() : Column.parseAll(names);
+        String capsOfServers = text(Key.REQUESTS_PER_SERVER_EXCEPT);
+        this.caps = capsOfServers.isEmpty() ? Map.of() : ServerCaps.parse(capsOfServers);
         this.credentials = credentials;
         this.tls = tls;
     }
@@ -159,8 +166,24 @@ public final class Settings {
         return number(Key.PARALLEL_SERVERS);
     }
 
+    /** To a server that has no cap of its own. */
     public int requestsPerServer() {
         return number(Key.REQUESTS_PER_SERVER);
+    }
+
+    /** To one server, which may have a cap of its own. */
+    public int requestsPerServer(ServerAddress server) {
+        return caps.getOrDefault(server, requestsPerServer());
+    }
+
+    /** To the server that may have the most. */
+    public int mostRequestsPerServer() {
+        return caps.values().stream().reduce(requestsPerServer(), Math::max);
+    }
+
+    /** The servers that have a cap of their own. */
+    Set<ServerAddress> serversWithACap() {
+        return caps.keySet();
     }
 
     /** Over all servers; 0 = no limit. */
@@ -197,6 +220,7 @@ public final class Settings {
         return number(Key.SEEN_WITHIN_DAYS);
     }
 
+    /** Empty where another source than the ESL servers leaves its records in the order of the pages. */
     public String sortBy() {
         return text(Key.SORT_BY);
     }
@@ -210,7 +234,7 @@ public final class Settings {
         return number(Key.RECORDS_IN_MEMORY);
     }
 
-    /** Empty where a source other than the ESL servers names its own. */
+    /** Empty where another source than the ESL servers takes them from its first record. */
     public List<Column> columns() {
         return columns;
     }
@@ -292,5 +316,16 @@ public final class Settings {
     /** 0 = any free one. */
     public int httpPort() {
         return number(Key.HTTP_PORT);
+    }
+
+    /** Records that a page is asked for, of a source whose pages carry the records. */
+    public int itemsPageSize() {
+        return number(Key.ITEMS_PAGE_SIZE);
+    }
+
+    /** Whether the files are to have a column of that name, or are sorted by it. */
+    public boolean namesColumn(String name) {
+        return sortBy().equals(name)
+                || columns.stream().anyMatch(column -> column.name().equals(name));
     }
 }

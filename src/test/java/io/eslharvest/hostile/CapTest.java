@@ -60,6 +60,23 @@ class CapTest {
                 .isEqualTo(cap);
     }
 
+    @Test
+    void a_server_with_a_cap_of_its_own_has_that_one_whether_it_is_higher_or_lower() throws Exception {
+        try (EslServer weak = server(1);
+                EslServer strong = server(7);
+                EslServer usual = server(3);
+                Harvest harvest = harvest(
+                        3,
+                        Map.of(
+                                "harvest.requests-per-server-except",
+                                weak.address() + "=1, http://" + strong.address() + "/=7"))) {
+            Haul haul = harvest.run(weak, strong, usual);
+            requireCap(haul, weak, 1);
+            requireCap(haul, strong, 7);
+            requireCap(haul, usual, 3);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16})
     void a_server_counts_as_many_requests_as_the_report_says_and_never_more_than_the_cap(int cap) throws Exception {

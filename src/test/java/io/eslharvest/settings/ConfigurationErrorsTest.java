@@ -59,6 +59,23 @@ class ConfigurationErrorsTest {
     }
 
     @Test
+    void say_what_is_wrong_with_the_cap_of_a_single_server() {
+        assertThat(caps("esl-01.example:9000=4,esl-02.example:9000=200"))
+                .contains("must be host:port=number, comma-separated, each number from 1 to 100");
+        assertThat(caps("esl-01.example:9000")).contains("host:port=number");
+        assertThat(caps("esl-01.example=4")).contains("the port is missing");
+        assertThat(caps("esl-01.example:9000=4,http://esl-01.example:9000=2")).contains("stands there twice");
+    }
+
+    private static String caps(String value) {
+        List<String> problems = new Configuration()
+                .definition("harvest.requests-per-server-except", value)
+                .problems();
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    @Test
     void do_not_show_what_stands_under_an_unknown_key() {
         assertThat(new Configuration()
                         .definition("harvest.http-password", "geheim")

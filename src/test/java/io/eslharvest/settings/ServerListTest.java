@@ -38,6 +38,19 @@ class ServerListTest {
     }
 
     @Test
+    void warns_of_a_cap_for_a_server_that_is_not_listed() throws ConfigurationException {
+        ServerList list = ServerList.of(servers("a:9000,b:9000")
+                .definition("harvest.requests-per-server-except", "http://B:9000=2,c:9000=1")
+                .load());
+
+        assertThat(list.warnings())
+                .describedAs("a cap for a misspelt server would hold for nobody")
+                .singleElement()
+                .asString()
+                .contains("harvest.requests-per-server-except", "c:9000, which is not among the servers");
+    }
+
+    @Test
     void reads_a_file_with_comments_blank_lines_and_windows_ends() throws Exception {
         Path file =
                 write("\uFEFF# the north\r\na:9000\r\n\r\n  b:9000  # till 2027\r\n\t#c:9000\r\nhttp://d/x\t# last");
