@@ -118,8 +118,7 @@ public final class Part {
 
     /** Takes a label that is written into what the report says of the labels' health; records of other sources have none. */
     private void judge(Map<String, Object> labelRecord) {
-        boolean isLabel = labelRecord.containsKey(ColumnNames.LAST_HB_TIME);
-        if (isLabel
+        if (labelRecord.get(ColumnNames.LAST_HB_TIME) instanceof Long
                 && labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
                 && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
             run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
