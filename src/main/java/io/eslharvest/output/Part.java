@@ -39,6 +39,11 @@ public final class Part {
         return run;
     }
 
+    /** From 1, in the order of the server list. */
+    public int getNumber() {
+        return number;
+    }
+
     public String file() {
         return fileName(number);
     }
@@ -80,6 +85,11 @@ public final class Part {
         return run.folder().aside(file()).toString();
     }
 
+    /** Where a further file grows until it is whole, see {@link #publish(String)}. */
+    public String asideFor(String fileName) {
+        return run.folder().aside(fileName).toString();
+    }
+
     /** The first bytes of the file: a byte order mark, if spreadsheets are to see UTF-8. */
     public byte[] getMark() {
         return run.settings().csvBom() ? new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf} : new byte[0];
@@ -87,23 +97,50 @@ public final class Part {
 
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
+        CsvRow row = row();
+        openSpools();
+        return new Batches(getHeader(), merge, labelRecord -> {
+            records++;
+            return row.of(labelRecord);
+        });
+    }
+
+    /** The rows of the file one by one, without the header: for a further file that is made of some of them. */
+    public Iterator<Map<String, Object>> getEachRow() throws IOException {
+        CsvRow row = row();
+        openSpools();
+        SpoolMerge again = merge;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return again.hasNext();
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return row.of(again.next());
+            }
+        };
+    }
+
+    private CsvRow row() {
         Settings settings = run.settings();
         List<String> columns = settings.columns().stream().map(Column::name).toList();
-        CsvRow row = new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+        return new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+    }
+
+    private void openSpools() throws IOException {
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
         } else {
             spools.addAll(Spools.in(run.folder().spools(servers.get(0).number())));
         }
+        Settings settings = run.settings();
         merge = SpoolMerge.open(
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
                 run.folder().state());
-        return new Batches(header(), merge, labelRecord -> {
-            records++;
-            return row.of(labelRecord);
-        });
     }
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
@@ -127,7 +164,8 @@ public final class Part {
         return Files.createDirectories(run.folder().state().resolve("part-" + number));
     }
 
-    private Map<String, Object> header() {
+    /** The texts of the header by the names of their columns. */
+    public Map<String, Object> getHeader() {
         Map<String, Object> header = new LinkedHashMap<>();
         run.settings().columns().forEach(column -> header.put(column.name(), column.header()));
         return header;
@@ -139,6 +177,12 @@ public final class Part {
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
         run.folder().publish(aside, file());
+    }
+
+    /** Puts a further file, which the routes made of the rows, whole into the output folder. */
+    public void publish(String fileName) throws IOException {
+        merge.close();
+        run.folder().publish(run.folder().aside(fileName), fileName);
     }
 
     /** Whether the file was written by this run. */

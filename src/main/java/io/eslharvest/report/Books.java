@@ -9,6 +9,7 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.harvest.Store;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +60,18 @@ public final class Books {
             run.diskFailed(e.getCause());
             return null;
         }
+    }
+
+    /** The files that a run left in its output folder: renewed parts, the missing list if there is one, and the report. */
+    public List<File> files(HarvestRun run, Report report) {
+        List<String> names = new ArrayList<>();
+        report.files().stream().filter(Report.OfFile::renewed).forEach(file -> names.add(file.file()));
+        names.add(MissingList.FILE);
+        names.add(REPORT);
+        return names.stream()
+                .filter(run.folder()::has)
+                .map(name -> run.folder().path().resolve(name).toFile())
+                .toList();
     }
 
     private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier) {
