@@ -29,7 +29,7 @@ public record Harvested(Path out, Report report, HarvestRun run) {
 
     /** The bytes of a part as text; they have to be UTF-8. */
     public String text(int part) throws IOException {
-        return Files.readString(out.resolve("esl_id_part_" + part + ".csv"), StandardCharsets.UTF_8);
+        return Files.readString(out.resolve(run.parts().get(part - 1).file()), StandardCharsets.UTF_8);
     }
 
     /** The rows of a part by the names in its header. */

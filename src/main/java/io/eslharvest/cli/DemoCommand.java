@@ -1,6 +1,7 @@
 package io.eslharvest.cli;
 
 import io.eslharvest.demo.DemoFleet;
+import io.eslharvest.demo.DemoShop;
 import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Starts three small ESL servers on free loopback ports, harvests them like real ones and shows what came out.",
-            "They misbehave a little, and one label is never found: that is what missing.jsonl is for."
+            "They misbehave a little, and one label is never found: that is what missing.jsonl is for.",
+            "With --inventory it is a small shop, whose articles are listed in the browser until Ctrl-C."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -42,11 +45,41 @@ final class DemoCommand implements Callable<Integer> {
             description = "How to show the progress.")
     private ProgressMode progress;
 
+    @Option(
+            names = "--inventory",
+            description = "Starts a small shop instead, fills the inventory from it and shows that in the browser.")
+    private boolean inventory;
+
+    @Option(
+            names = "--until-harvested",
+            description = "With --inventory: ends when the shop was harvested, not by Ctrl-C.")
+    private boolean untilHarvested;
+
     @Mixin
     private Definitions definitions;
 
     @Override
     public Integer call() throws Exception {
+        return inventory ? showInventory() : showHarvest();
+    }
+
+    private int showInventory() throws Exception {
+        try (DemoShop shop = DemoShop.start()) {
+            Map<String, String> options = new HashMap<>(options(""));
+            options.put("harvest.inventory.categories", shop.categories());
+            options.put("harvest.inventory.quantity-selector", DemoShop.QUANTITY_SELECTOR);
+            options.put("harvest.inventory.tiles-per-page", "0");
+            options.put("harvest.http-port", "0");
+            Settings settings = Installation.settings(Map.of(), definitions, options);
+            System.out.println("A shop has the categories " + shop.categories());
+            System.out.println();
+            int exitCode = new OneInventory(settings, true, untilHarvested).run();
+            head(settings.outputDir(Instant.now()).resolve("inventory.csv"), "The first rows of ");
+            return exitCode;
+        }
+    }
+
+    private int showHarvest() throws Exception {
         Instant start = Instant.now();
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());

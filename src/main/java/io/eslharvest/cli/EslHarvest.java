@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
         versionProvider = EslHarvest.VersionText.class,
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
+            InventoryCommand.class,
             DemoCommand.class,
             ValidateCommand.class,
             WarmUpCommand.class,
@@ -22,7 +24,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             " 0:complete",
             " 2:wrong usage or configuration, nothing started",
-            " 3:partial: files written, something is missing and named in missing.jsonl",
+            " 3:partial: files written, something is missing and named in missing.jsonl; check: not all is well",
             " 4:nothing could be fetched",
             " 5:the disk is full, read-only or gone",
             "130:stopped by Ctrl-C",
@@ -50,7 +52,8 @@ public final class EslHarvest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: run, demo, validate or help");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing command: run, check, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

@@ -36,10 +36,6 @@ final class Installation {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source() + "' ("
                     + settings.whereSet(Key.SOURCE) + "): allowed is a folder of routes in " + routes()));
         }
-        if (settings.columns().isEmpty()) {
-            throw new ConfigurationException(List.of("harvest.columns is empty: source '" + settings.source()
-                    + "' has no standard columns, name those of its records"));
-        }
         return settings;
     }
 

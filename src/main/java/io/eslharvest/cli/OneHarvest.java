@@ -88,13 +88,7 @@ final class OneHarvest {
     /** Goes on with a run that came to its end, for the sake of what is missing. */
     private HarvestRun askedAgain(Path only, Instant start, OutputFolder output)
             throws IOException, ConfigurationException {
-        List<String> columns = settings.columns().stream().map(Column::name).toList();
-        for (String column : List.of(ColumnNames.ESL_ID, settings.sortBy())) {
-            if (!columns.contains(column)) {
-                throw new ConfigurationException(List.of("--only cannot merge into files without the column " + column
-                        + ": add it to harvest.columns and run a whole harvest"));
-            }
-        }
+        requireLabelColumns();
         List<Missing> entries = MissingFile.read(only, fleet.servers());
         RunMark last = output.lastRun()
                 .orElseThrow(() -> new ConfigurationException(List.of("--only goes on with the run that left " + only
@@ -123,11 +117,22 @@ final class OneHarvest {
         return new HarvestRun(settings, fleet.servers(), Instant.parse(last.start), output, earlier);
     }
 
+    /** The columns by which labels are told apart and sorted. Records of other sources have a place of their own. */
+    private void requireLabelColumns() throws ConfigurationException {
+        List<String> columns = settings.columns().stream().map(Column::name).toList();
+        for (String column : List.of(ColumnNames.ESL_ID, settings.sortBy())) {
+            if (settings.source().equals(Settings.ESL) && !columns.contains(column)) {
+                throw new ConfigurationException(List.of("--only cannot merge into files without the column " + column
+                        + ": add it to harvest.columns and run a whole harvest"));
+            }
+        }
+    }
+
     private int harvest(HarvestRun run, HarvestEngine engine) throws Exception {
         Report report;
         // closed before the folder, which is locked until nothing writes into it any more
         try (engine;
-                StopSignals signals = new StopSignals(run, engine)) {
+                StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry)) {
             try (Progress progress = Progress.of(progressMode, run, System.err)) {
                 report = engine.harvest(run);
             }
@@ -143,6 +148,11 @@ final class OneHarvest {
             case Report.NOTHING -> ExitCode.NOTHING;
             default -> ExitCode.PARTIAL;
         };
+    }
+
+    private static void stop(HarvestRun run, HarvestEngine engine) {
+        run.stop("interrupted");
+        engine.cutRequests("the run was stopped");
     }
 
     private HarvestEngine engine() throws Exception {

@@ -5,7 +5,6 @@ import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,17 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-s", "--servers"},
-            paramLabel = "host:port,...",
-            description = "The servers, comma-separated: host:port or http(s):// base URLs.")
-    private String servers;
-
-    @Option(
-            names = {"-f", "--servers-file"},
-            paramLabel = "FILE",
-            description = "A file with one server a line; # starts a comment.")
-    private String serversFile;
+    @Mixin
+    private FleetOptions fleet;
 
     @Option(
             names = {"-o", "--output-dir"},
@@ -61,18 +51,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> options = new LinkedHashMap<>();
-        put(options, "harvest.servers", servers);
-        put(options, "harvest.servers-file", serversFile);
-        put(options, "harvest.output-dir", outputDir);
+        Map<String, String> options = fleet.asProperties();
+        if (outputDir != null) {
+            options.put("harvest.output-dir", outputDir);
+        }
         Settings settings = Installation.settings(System.getenv(), definitions, options);
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
-    }
-
-    private static void put(Map<String, String> options, String key, String value) {
-        if (value != null) {
-            options.put(key, value);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.engine.HarvestEngine;
-import io.eslharvest.harvest.HarvestRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,17 +18,20 @@ final class StopSignals implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    StopSignals(HarvestRun run, HarvestEngine engine) {
-        hook = new Thread(() -> stop(run, engine), "stop-signal");
+    /**
+     * @param politely asks the work to end; must not wait for it
+     * @param firmly ends what did not end by that
+     */
+    StopSignals(Runnable politely, Runnable firmly) {
+        hook = new Thread(() -> stop(politely, firmly), "stop-signal");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void stop(HarvestRun run, HarvestEngine engine) {
-        run.stop("interrupted");
-        engine.cutRequests("the run was stopped");
+    private void stop(Runnable politely, Runnable firmly) {
+        politely.run();
         try {
             if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {
-                engine.hurry();
+                firmly.run();
                 over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -89,7 +89,8 @@ final class ValidateCommand implements Callable<Integer> {
             settings = Installation.defaults(options);
         }
         // without a list there is nothing to look at: most are given to run alone
-        if (!settings.text(Key.SERVERS).isEmpty() || !settings.text(Key.SERVERS_FILE).isEmpty()) {
+        if (!settings.text(Key.SERVERS).isEmpty()
+                || !settings.text(Key.SERVERS_FILE).isEmpty()) {
             checkServers(settings, findings);
         }
         return settings;

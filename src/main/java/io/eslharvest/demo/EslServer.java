@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * An ESL-Working server on a free loopback port, one daemon thread a connection, up from {@link Builder#start} to
@@ -24,7 +25,7 @@ public final class EslServer implements AutoCloseable {
     private final long latencyMillis;
     private final Answer answering;
     private final FaultPlan faults;
-    private final EslApi api;
+    private final Function<String, Reply> site;
     private final Traffic traffic = new Traffic();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ServerSocketChannel listener;
@@ -35,7 +36,7 @@ public final class EslServer implements AutoCloseable {
         latencyMillis = builder.latencyMillis;
         answering = builder.answering;
         faults = builder.faults;
-        api = new EslApi(data);
+        site = builder.site == null ? new EslApi(data)::get : builder.site;
         try {
             listener = ServerSocketChannel.open();
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
@@ -159,7 +160,7 @@ public final class EslServer implements AutoCloseable {
         Wire wire = new Wire(connection, () -> traffic.end(visit));
         try {
             wire.pause(latencyMillis);
-            Reply regular = request.method().equals("GET") ? api.get(request.path()) : Reply.json(405, new byte[0]);
+            Reply regular = request.method().equals("GET") ? site.apply(request.path()) : Reply.json(405, new byte[0]);
             if (request.isLast()) {
                 regular = regular.withHeader("Connection", "close");
             }
@@ -183,6 +184,7 @@ public final class EslServer implements AutoCloseable {
         private long latencyMillis;
         private Answer answering = Answer.contentLength();
         private FaultPlan faults = new FaultPlan();
+        private Function<String, Reply> site;
 
         private Builder(EslServerData data) {
             this.data = data;
@@ -197,6 +199,12 @@ public final class EslServer implements AutoCloseable {
         /** How healthy answers are framed. */
         public Builder answering(Answer framing) {
             answering = framing;
+            return this;
+        }
+
+        /** What it replies to each path, query included, in place of the ESL API over its data. */
+        public Builder serving(Function<String, Reply> pages) {
+            site = pages;
             return this;
         }
 

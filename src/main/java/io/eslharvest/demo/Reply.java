@@ -15,6 +15,12 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
+    /** An HTML page in UTF-8. */
+    public static Reply html(int status, String page) {
+        return new Reply(
+                status, Map.of(CONTENT_TYPE, "text/html; charset=utf-8"), page.getBytes(StandardCharsets.UTF_8));
+    }
+
     static Reply json(int status, byte[] body) {
         return new Reply(status, Map.of(CONTENT_TYPE, "application/json"), body);
     }

@@ -1,12 +1,12 @@
 package io.eslharvest.engine;
 
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.Errand;
 import io.eslharvest.http.RequestGate;
 import io.eslharvest.http.ServerAccess;
 import org.apache.camel.Message;
 
 /** Waits while the task's server has asked for silence, then lets it be asked. */
-public final class AdmitRequest extends TaskStep<Task> {
+public final class AdmitRequest extends TaskStep<Errand> {
 
     private final RequestGate gate;
     private final ServerAccess access;
@@ -17,7 +17,7 @@ public final class AdmitRequest extends TaskStep<Task> {
     }
 
     @Override
-    void step(Task task, Message message) throws InterruptedException {
+    void step(Errand task, Message message) throws InterruptedException {
         gate.hold(task);
         access.admit(task.server());
     }

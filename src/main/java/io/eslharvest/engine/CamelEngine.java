@@ -78,6 +78,11 @@ public final class CamelEngine implements AutoCloseable {
         return context().getRegistry().lookupByNameAndType(name, type);
     }
 
+    /** Leaves Camel, as it is, to the end of the process, which then does not wait for it. */
+    public void abandon() {
+        main.getShutdownStrategy().shutdown();
+    }
+
     @Override
     public void close() {
         main.stop();

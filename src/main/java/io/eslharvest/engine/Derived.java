@@ -11,11 +11,22 @@ public final class Derived {
     /** Each by its name, as text. */
     public static Map<String, String> of(Settings settings) {
         int rate = settings.requestsPerSecond();
+        boolean labels = settings.source().equals(Settings.ESL);
         return Map.of(
-                "harvest.lanes", String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
-                "harvest.sort-descending", String.valueOf(settings.sortDescending()),
-                "harvest.throttle-disabled", String.valueOf(rate == 0),
-                "harvest.throttle-period-millis", String.valueOf(rate == 0 ? 1 : periodMillis(rate)));
+                "harvest.accept",
+                "application/json",
+                // what the ESL servers say in headers is of no use, and costs; other sources have totals and links
+                // there
+                "harvest.skip-response-headers",
+                String.valueOf(labels),
+                "harvest.lanes",
+                String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
+                "harvest.sort-descending",
+                String.valueOf(settings.sortDescending()),
+                "harvest.throttle-disabled",
+                String.valueOf(rate == 0),
+                "harvest.throttle-period-millis",
+                String.valueOf(rate == 0 ? 1 : periodMillis(rate)));
     }
 
     /**

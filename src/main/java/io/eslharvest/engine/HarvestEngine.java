@@ -21,7 +21,8 @@ public final class HarvestEngine implements AutoCloseable {
      * @param routes the folder of the route files
      */
     public HarvestEngine(Settings settings, Path routes) throws Exception {
-        camel = new CamelEngine(settings, routes, List.of(CamelEngine.PIPELINE, settings.source()), connections(settings));
+        camel = new CamelEngine(
+                settings, routes, List.of(CamelEngine.PIPELINE, settings.source()), connections(settings));
     }
 
     /** The pool of connections has room for the server that may be asked the most; the caps themselves are the lanes. */

@@ -1,15 +1,15 @@
 package io.eslharvest.engine;
 
-import io.eslharvest.harvest.LabelTask;
+import io.eslharvest.harvest.RecordTask;
 import java.util.Map;
 import org.apache.camel.Message;
 
 /** The record in the body goes into the files. */
-public final class KeepRecord extends TaskStep<LabelTask> {
+public final class KeepRecord extends TaskStep<RecordTask> {
 
     @Override
     @SuppressWarnings("unchecked")
-    void step(LabelTask task, Message message) {
+    void step(RecordTask task, Message message) {
         task.keep((Map<String, Object>) message.getBody(Map.class));
     }
 }

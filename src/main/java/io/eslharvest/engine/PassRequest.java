@@ -1,11 +1,11 @@
 package io.eslharvest.engine;
 
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.Errand;
 import io.eslharvest.http.RequestGate;
 import org.apache.camel.Message;
 
 /** The last look before a request is sent, which counts it: none passes once the run is being stopped. */
-public final class PassRequest extends TaskStep<Task> {
+public final class PassRequest extends TaskStep<Errand> {
 
     private final RequestGate gate;
 
@@ -14,7 +14,7 @@ public final class PassRequest extends TaskStep<Task> {
     }
 
     @Override
-    void step(Task task, Message message) throws InterruptedException {
+    void step(Errand task, Message message) throws InterruptedException {
         gate.pass(task);
     }
 }

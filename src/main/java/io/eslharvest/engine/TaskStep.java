@@ -1,6 +1,6 @@
 package io.eslharvest.engine;
 
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.Errand;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
  * A step that runs for every label. It is written against Camel, which parses the parameters of a bean call anew each
  * time: seven such calls took a sixth of all the time that a label took.
  */
-abstract class TaskStep<T extends Task> implements Processor {
+abstract class TaskStep<T extends Errand> implements Processor {
 
     @Override
     @SuppressWarnings("unchecked")

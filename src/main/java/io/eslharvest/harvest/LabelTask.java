@@ -5,7 +5,7 @@ import io.eslharvest.ids.IdSet;
 import java.util.Map;
 
 /** Asks for one label. */
-public final class LabelTask extends Task {
+public final class LabelTask extends RecordTask {
 
     private final Store store;
     private final Sheaf sheaf;
@@ -52,7 +52,7 @@ public final class LabelTask extends Task {
         // what becomes of a label is decided by the record route
     }
 
-    /** The label goes into the files. */
+    @Override
     public void keep(Map<String, Object> row) {
         if (!judged) {
             judged = true;

@@ -1,6 +1,7 @@
 package io.eslharvest.harvest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Asks for one page of a store. */
@@ -8,12 +9,16 @@ public final class PageTask extends Task {
 
     private final Store store;
     private final long page;
-    private Sheaf complete;
+    private final String where;
+    private Sheaf sheaf;
+    private List<ItemTask> items = List.of();
 
-    PageTask(Store store, long page) {
+    /** @param where where it is, of pages that are chained; else null */
+    PageTask(Store store, long page, String where) {
         super(store.server());
         this.store = store;
         this.page = page;
+        this.where = where;
     }
 
     @Override
@@ -21,16 +26,44 @@ public final class PageTask extends Task {
         return "page";
     }
 
-    /** The store's code as one segment of a path, and the page's index. */
+    /**
+     * The store's code as one segment of a path, and the page's number; where the page is, how many records stand before it and
+     * how many it is asked for, if its source asks for pages of records.
+     */
     @Override
     void describe(Map<String, Object> variables) {
         variables.put("store", store.segment());
-        variables.put("page", page);
+        variables.put("page", number());
+        if (store.pages().paging().order() != Paging.Order.IN_TURN) {
+            variables.put("next", where);
+            variables.put("offset", offset());
+            variables.put("size", size());
+        }
     }
 
-    /** The page's index, from 1. */
-    public long getPageIndex() {
+    /** The page's place in its store, from 1. */
+    long page() {
         return page;
+    }
+
+    /** The number that the server gives the page. */
+    public long number() {
+        return store.pages().numberOf(page);
+    }
+
+    /** Where the page is, of pages that are chained; null for the first, and where a number says it. */
+    public String where() {
+        return where;
+    }
+
+    /** How many records stand before it, as far as is known, where the server counts records instead of pages. */
+    public long offset() {
+        return store.recordPages().offset(page);
+    }
+
+    /** How many records it is asked for. */
+    public long size() {
+        return store.recordPages().sizeToAsk();
     }
 
     @Override
@@ -40,21 +73,49 @@ public final class PageTask extends Task {
 
     @Override
     public String subject() {
-        return "page " + page + " of store " + store.code();
+        return "page " + number() + " of store " + store.code();
+    }
+
+    /** The records that the page brought along, to be judged one by one; none for a page that only lists labels. */
+    public List<ItemTask> getItems() {
+        return items;
+    }
+
+    /** Takes the records that it brought along. */
+    void bring(List<ItemTask> brought) {
+        items = brought;
     }
 
     @Override
     public void answered(Object answer) throws IOException {
-        complete = store.pageListed(this, (PageListing) answer);
+        if (answer instanceof RecordPage records) {
+            sheaf = store.pageListed(this, records);
+        } else {
+            sheaf = store.pageListed(this, (PageListing) answer);
+        }
     }
 
+    /** Where a step in the routes failed on a page that was read, those of its records failed that were not judged. */
     @Override
     void failed(Failure failure) {
-        complete = store.pageFailed(this, failure);
+        if (items.isEmpty()) {
+            sheaf = store.pageFailed(this, failure);
+        } else {
+            items.forEach(item -> item.failWithPage(failure));
+        }
     }
 
     @Override
     Sheaf finished() {
-        return complete;
+        if (items.stream().anyMatch(ItemTask::isBrokenOff)) {
+            return null;
+        }
+        items.forEach(ItemTask::settle);
+        if (!items.isEmpty()) {
+            sheaf.settleAll();
+            server().tally().recordsDone(items.size());
+            store.judged(sheaf);
+        }
+        return sheaf;
     }
 }

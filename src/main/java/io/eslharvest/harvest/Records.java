@@ -10,12 +10,16 @@ import java.util.concurrent.TimeUnit;
 public final class Records {
 
     /**
-     * The record of a label.
+     * The record of a label, or of what came with its page.
      *
-     * @param fields the label's fields as they came
+     * @param fields as they came
      * @return null, after telling the task, if the label cannot be judged or has been silent for too long
      */
-    public Map<String, Object> of(LabelTask task, Map<String, Object> fields) {
+    public Map<String, Object> of(RecordTask task, Map<String, Object> fields) {
+        return task instanceof ItemTask item ? item.recordOf(fields) : ofLabel((LabelTask) task, fields);
+    }
+
+    private static Map<String, Object> ofLabel(LabelTask task, Map<String, Object> fields) {
         ServerWork server = task.server();
         Map<String, Object> labelRecord;
         try {

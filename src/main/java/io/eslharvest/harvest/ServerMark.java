@@ -10,6 +10,9 @@ public final class ServerMark {
     /** The codes of its stores, in its order. */
     public List<String> stores = new ArrayList<>();
 
+    /** How their pages follow each other. */
+    public Paging paging = Paging.IN_TURN;
+
     public boolean opened;
     public boolean answered;
     public long requests;

@@ -90,6 +90,11 @@ public final class ServerTally {
         labelsDone++;
     }
 
+    /** Records that came with their page are done. */
+    synchronized void recordsDone(int records) {
+        labelsDone += records;
+    }
+
     synchronized void requestFailed() {
         failedRequests++;
     }
@@ -114,8 +119,11 @@ public final class ServerTally {
         missing.add(entry);
     }
 
-    synchronized void find(String text) {
-        findings.add(text);
+    /** Takes note of something odd, though nothing is missing; once. */
+    public synchronized void find(String text) {
+        if (!findings.contains(text)) {
+            findings.add(text);
+        }
     }
 
     /** Whether its work has begun. */

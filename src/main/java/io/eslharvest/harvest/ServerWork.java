@@ -3,6 +3,7 @@ package io.eslharvest.harvest;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  *
  * <p>This object's monitor guards all of its stores and sheaves.
  */
-public final class ServerWork {
+public final class ServerWork implements AskedServer {
 
     /** Longest wait of a lane in milliseconds before it looks whether the run is being stopped. */
     private static final long LOOK_MILLIS = 500;
@@ -39,6 +41,7 @@ public final class ServerWork {
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
     private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
 
+    private Paging paging = Paging.IN_TURN;
     private long waitingLabels;
     private int busy;
     private int failedInRow;
@@ -58,15 +61,22 @@ public final class ServerWork {
         return run;
     }
 
-    Settings settings() {
+    @Override
+    public Settings settings() {
         return run.settings();
     }
 
+    @Override
+    public Optional<Credential> credential() {
+        return settings().credentials().of(address);
+    }
+
+    @Override
     public ServerAddress address() {
         return address;
     }
 
-    /** As the operator wrote it. */
+    @Override
     public String name() {
         return address.toString();
     }
@@ -87,6 +97,7 @@ public final class ServerWork {
     }
 
     /** Its place in the server list, from 0. */
+    @Override
     public int number() {
         return number;
     }
@@ -110,6 +121,7 @@ public final class ServerWork {
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
+        paging = listing.paging();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
             tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
@@ -125,7 +137,7 @@ public final class ServerWork {
 
     private Store openStore(String code, IdList announced) {
         StoreProgress progress = run.earlier().ofServer(number).getOrDefault(code, new StoreProgress());
-        Store store = new Store(this, stores.size(), code, announced, progress);
+        Store store = new Store(this, stores.size(), code, announced, paging, progress);
         stores.add(store);
         for (SheafNote note : progress.notes()) {
             store.book().add(note.book);
@@ -149,6 +161,7 @@ public final class ServerWork {
 
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
+        paging = mark.paging;
         mark.stores.forEach(code -> openStore(code, null).close());
         tally.restore(mark);
         if (!run.earlier().askAgain(name()).isEmpty()) {
@@ -161,14 +174,13 @@ public final class ServerWork {
     synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
         mark.stores = stores.stream().map(Store::code).toList();
+        mark.paging = paging;
         return mark;
     }
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, cap)
-                .mapToObj(lane -> new Lane(this))
-                .toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
     }
 
     /**
@@ -294,6 +306,7 @@ public final class ServerWork {
      * Whether a request that is due may be sent to it. Past its deadline it is given up, here and not by an alarm: a
      * server that has nothing left to be asked is complete, however late its last answer comes.
      */
+    @Override
     public synchronized boolean mayBeAsked() {
         int minutes = settings().serverDeadlineMinutes();
         if (minutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(minutes)) {
@@ -302,17 +315,23 @@ public final class ServerWork {
         return !givenUp && !run.isStopping();
     }
 
+    @Override
+    public String whyNotAsked() {
+        return run.isStopping() ? run.stopReason() : "the server was given up";
+    }
+
     /** The list of stores could not be had: nothing of this server can. */
     void lost(Failure failure, int attempts) {
         tally.miss(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
     /** No request to this server for a while: it asked for that. */
+    @Override
     public synchronized void keepQuiet(long millis) {
         quietUntilNanos = Math.max(quietUntilNanos, System.nanoTime() + millis * 1_000_000L);
     }
 
-    /** Milliseconds until this server may be asked again; 0 if at once. */
+    @Override
     public synchronized long quietMillis() {
         return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
     }

@@ -81,6 +81,14 @@ public final class Sheaf {
         return release();
     }
 
+    /** Takes all that is left as settled: records that came with their page, whatever became of them. */
+    synchronized void settleAll() {
+        note.book.listed += labels - settled;
+        note.taken += labels - settled;
+        settled = labels;
+        release();
+    }
+
     /** True exactly once: when nothing of this sheaf is under way any more. */
     synchronized boolean release() {
         if (released || settled < labels) {

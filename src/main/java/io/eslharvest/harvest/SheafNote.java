@@ -16,7 +16,7 @@ public final class SheafNote {
     /** The store's code. */
     public String store;
 
-    /** The page's index, from 1; 0 for labels that no page listed. */
+    /** The page's place in its store, from 1; 0 for labels that no page listed. */
     public long page;
 
     /** Which start of the run wrote it, from 0: one that was interrupted may have left part of a page. */
@@ -49,6 +49,22 @@ public final class SheafNote {
 
     /** Labels within the limit of the store. */
     public long taken;
+
+    /** Where the next page is, where only this one says so. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public String next;
+
+    /** Records a page, where the server gives another number than it was asked for; else 0. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public int pageSize;
+
+    /** The fields of its first record, in their order, if no earlier page is known to have one. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<String> columns = List.of();
+
+    /** Records of the page that failed, by their place in it from 0. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<Integer> failedRows = new ArrayList<>();
 
     /** What could not be had. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

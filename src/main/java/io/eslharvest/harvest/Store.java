@@ -4,6 +4,7 @@ import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.ids.IdList;
 import io.eslharvest.ids.IdSet;
+import io.eslharvest.settings.Settings;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One store while its pages are read: which page is next, when they end, and which labels were seen. Guarded by the
- * lock of its server.
+ * One store while its pages are read: which labels they list, which of them were seen, and what became of the pages.
+ * Guarded by the lock of its server.
  */
 public final class Store {
 
@@ -26,24 +27,21 @@ public final class Store {
     private final StoreBook book = new StoreBook();
     private final StoreClock clock = new StoreClock();
     private final RepeatedPages repeated = new RepeatedPages();
-    private final Map<Long, Missing> pagesAgain = new LinkedHashMap<>();
-    private Missing pagingAgain;
+    private final Pages pages;
+    private final RecordPages recordPages;
 
     private IdSet seen;
     private long taken;
     private long listed;
-    private long nextPage = 1;
-    private long notBeforeNanos = System.nanoTime();
-    private boolean paging;
-    private boolean ended;
     private boolean reconciled;
     private int failedInRow;
 
     /**
      * @param announced the labels that the server announced for it; null where it announced none
+     * @param paging how its pages follow each other
      * @param earlier what an interrupted run had done of it
      */
-    Store(ServerWork server, int number, String code, IdList announced, StoreProgress earlier) {
+    Store(ServerWork server, int number, String code, IdList announced, Paging paging, StoreProgress earlier) {
         this.server = server;
         this.number = number;
         this.code = code;
@@ -51,7 +49,11 @@ public final class Store {
         this.announced = announced;
         this.announcedLabels = announced == null ? -1 : announced.size();
         this.earlier = earlier;
-        skipDonePages();
+        Settings settings = server.settings();
+        // the first so many records in the order of the pages can only be told in that order
+        boolean inOrder = settings.maxRecordsPerStore() > 0;
+        this.pages = new Pages(paging, earlier, settings.pageDelayMillis(), inOrder);
+        this.recordPages = new RecordPages(this, pages, earlier);
     }
 
     public ServerWork server() {
@@ -78,60 +80,60 @@ public final class Store {
 
     /** Labels that are known so far: as announced, or as listed. */
     long knownLabels() {
-        return Math.max(announcedLabels, listed);
+        return Math.max(recordPages.known(), Math.max(announcedLabels, listed));
     }
 
     String segment() {
         return segment;
     }
 
+    Pages pages() {
+        return pages;
+    }
+
+    RecordPages recordPages() {
+        return recordPages;
+    }
+
     boolean ended() {
-        return ended;
+        return pages.hasEnded();
     }
 
     /** Its pages were read to their end by an earlier start of the run. */
     void close() {
-        ended = true;
+        pages.end();
     }
 
-    /** Whether a page can be asked for: none is under way, the end is not reached, and the pause is over. */
+    /** Whether a page can be asked for now. */
     boolean pageDue(long nowNanos) {
-        return hasPages() && !paging && nowNanos - notBeforeNanos >= 0;
+        return nanosToNextPage(nowNanos) == 0;
     }
 
     /** Nanoseconds until its next page is due; without bound where it waits for something else. */
     long nanosToNextPage(long nowNanos) {
-        return !hasPages() || paging ? Long.MAX_VALUE : Math.max(0, notBeforeNanos - nowNanos);
-    }
-
-    private boolean hasPages() {
-        return !ended || !pagesAgain.isEmpty();
+        return pages.nanosToNext(nowNanos);
     }
 
     PageTask takePage() {
-        paging = true;
-        return new PageTask(
-                this,
-                pagesAgain.isEmpty() ? nextPage : pagesAgain.keySet().iterator().next());
+        long page = pages.take();
+        return new PageTask(this, page, pages.where(page));
     }
 
     /** Asks again for what an earlier start of the run could not have: pages, labels, or the rest of the pages. */
     void askAgain(List<Missing> entries) throws IOException {
         Map<String, Missing> labels = new LinkedHashMap<>();
+        Missing rest = null;
         for (Missing entry : entries) {
             if (entry.eslId() != null) {
                 labels.put(entry.eslId(), entry);
             } else if (entry.page() != null) {
-                pagesAgain.put(entry.page(), entry);
+                pages.askAgain(entry);
             } else {
-                pagingAgain = entry;
+                rest = entry;
             }
         }
-        if (pagingAgain != null) {
-            earlier.reopen();
-            ended = false;
-            nextPage = 1;
-            skipDonePages();
+        if (rest != null) {
+            pages.askAgainForRest(rest);
         }
         if (!labels.isEmpty()) {
             server.offer(new LabelSource(this, note(0), labels));
@@ -158,7 +160,7 @@ public final class Store {
             IdList fresh = sift(page.ids(), note);
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
-            repeated.add(task.getPageIndex(), fingerprint, empty, !fresh.isEmpty() || note.book.listed > 0);
+            repeated.add(task.page(), fingerprint, empty, !fresh.isEmpty() || note.book.listed > 0);
             if (repeated.areEndless()) {
                 giveUpPaging(
                         note,
@@ -168,21 +170,35 @@ public final class Store {
                                 RepeatedPages.ENDLESS + " pages in a row listed no new label: gave up paging"));
             }
             Long total = page.totalPages();
-            if (empty && total != null && total >= task.getPageIndex()) {
+            if (empty && total != null && total >= task.page()) {
                 server.tally()
-                        .find("store " + code + ": page " + task.getPageIndex() + " is empty, though total_page says "
-                                + total);
+                        .find("store " + code + ": page " + task.page() + " is empty, though total_page says " + total);
             }
-            note.end = empty || note.gaveUp || (total != null && task.getPageIndex() >= total);
+            note.end = empty || note.gaveUp || (total != null && task.page() >= total);
             if (note.end && !note.gaveUp && repeated.hasTwin()) {
                 nameTwin(note);
             }
-            if (earlier.isCounted(task.getPageIndex())) {
+            if (earlier.isCounted(task.page())) {
                 note.book = new StoreBook();
                 note.missing.clear();
             }
-            turnPage(note);
+            pages.turn(note);
             return hand(note, fresh);
+        }
+    }
+
+    /** Takes the records of a page that carries them; returns the sheaf that they are gathered in. */
+    Sheaf pageListed(PageTask task, RecordPage page) throws IOException {
+        synchronized (server) {
+            failedInRow = 0;
+            return recordPages.listed(task, page);
+        }
+    }
+
+    /** The records of a page have been judged. */
+    void judged(Sheaf sheaf) {
+        synchronized (server) {
+            recordPages.judged(sheaf);
         }
     }
 
@@ -194,17 +210,30 @@ public final class Store {
             note.missing.add(missing(task, failure.reason(), failure.detail()));
             server.tally().pageFailed();
             failedInRow++;
-            if (failedInRow >= server.settings().giveUpPages()) {
+            String rest = whyTheRestIsLost(task);
+            if (rest != null) {
                 note.gaveUp = true;
-                note.missing.add(new Missing(
-                        server.name(), code, null, null, "gave-up-store", 0, failedInRow + " pages in a row failed"));
+                note.missing.add(new Missing(server.name(), code, null, null, "gave-up-store", 0, rest));
             }
-            turnPage(note);
+            pages.turn(note);
             return complete(note);
         }
     }
 
-    private void giveUpPaging(SheafNote note, Missing reason) {
+    /** Why the pages behind a failed one cannot be had; null where they can. */
+    private String whyTheRestIsLost(PageTask task) {
+        if (pages.paging().order() == Paging.Order.CHAINED) {
+            return "page " + task.number() + " failed, and only it says where the next one is";
+        }
+        // of pages that are known to be there one says nothing of the next: only the patience with the server counts
+        boolean knownToBeThere = pages.isLastKnown()
+                || pages.paging().order() == Paging.Order.AT_ONCE && pages.isAskedAgain(task.page());
+        Settings settings = server.settings();
+        int patience = knownToBeThere ? settings.giveUpRequests() : settings.giveUpPages();
+        return failedInRow >= patience ? failedInRow + " pages in a row failed" : null;
+    }
+
+    void giveUpPaging(SheafNote note, Missing reason) {
         note.gaveUp = true;
         note.missing.add(reason);
         server.tally().storeGivenUp();
@@ -221,8 +250,8 @@ public final class Store {
         }
     }
 
-    private SheafNote pageNote(PageTask task) {
-        SheafNote note = note(task.getPageIndex());
+    SheafNote pageNote(PageTask task) {
+        SheafNote note = note(task.page());
         note.book.requests = task.attempts();
         note.book.retries = task.attempts() - 1L;
         return note;
@@ -237,8 +266,8 @@ public final class Store {
         }
     }
 
-    private Missing missing(PageTask task, String reason, String detail) {
-        return new Missing(server.name(), code, task.getPageIndex(), null, reason, task.attempts(), detail);
+    Missing missing(PageTask task, String reason, String detail) {
+        return new Missing(server.name(), code, task.number(), null, reason, task.attempts(), detail);
     }
 
     private static long fingerprint(IdList ids) {
@@ -287,35 +316,10 @@ public final class Store {
         return null;
     }
 
-    private Sheaf complete(SheafNote note) {
+    Sheaf complete(SheafNote note) {
         Sheaf sheaf = new Sheaf(this, note, 0);
         sheaf.release();
         return sheaf;
-    }
-
-    private void turnPage(SheafNote note) {
-        paging = false;
-        Missing again = pagesAgain.remove(note.page);
-        if (again != null) {
-            note.resolved.add(again.identity());
-        }
-        if (note.page != nextPage) {
-            return;
-        }
-        ended = note.end || note.gaveUp;
-        if (ended && pagingAgain != null) {
-            note.resolved.add(pagingAgain.identity());
-        }
-        nextPage++;
-        notBeforeNanos = System.nanoTime() + server.settings().pageDelayMillis() * 1_000_000L;
-        skipDonePages();
-    }
-
-    private void skipDonePages() {
-        while (!ended && earlier.isDone(nextPage)) {
-            ended = earlier.endsWith(nextPage);
-            nextPage++;
-        }
     }
 
     /** Labels that are known and that nobody will fetch in this run: they count as failed in its books. */
@@ -329,10 +333,13 @@ public final class Store {
      * while they are read. Returns a sheaf that is complete at once, or null.
      */
     Sheaf reconcile() throws IOException {
-        ended = true;
+        if (pages.isDone()) {
+            recordPages.close();
+        }
+        pages.end();
         Sheaf complete = announced == null || reconciled ? null : reconcileAnnounced();
         reconciled = true;
-        if (pagesAgain.isEmpty()) {
+        if (pages.isDone()) {
             seen = null;
             earlier.forgetLabels();
         }

@@ -11,4 +11,9 @@ public interface StoreListing {
 
     /** Entries of the list that name no store: they can't be asked, and are not passed over in silence. */
     int withoutCode();
+
+    /** How the pages of each store follow each other. */
+    default Paging paging() {
+        return Paging.IN_TURN;
+    }
 }

@@ -16,6 +16,11 @@ final class StoreProgress {
     private IdSet seen = new IdSet(0);
     private long endPage = Long.MAX_VALUE;
     private long taken;
+    private long listed;
+    private int pageSize;
+    private long columnsPage = Long.MAX_VALUE;
+    private long chainedUpTo;
+    private String next;
 
     /** A page is done when one start of the run has done all parts that were left to it. */
     private static final class PageProgress {
@@ -25,12 +30,14 @@ final class StoreProgress {
         private boolean done;
         private boolean counted;
         private Set<Long> ids = new HashSet<>();
+        private List<Integer> failedRows = List.of();
 
         void add(SheafNote note) {
             if (note.failedPage) {
                 failed = true;
                 return;
             }
+            failedRows = note.failedRows;
             counted |= note.part == 0;
             parts.computeIfAbsent(note.generation, each -> new HashSet<>()).add(note.part);
             if (note.last) {
@@ -50,6 +57,16 @@ final class StoreProgress {
             seen.add(id);
         }
         taken += note.taken;
+        listed += note.book.listed;
+        pageSize = Math.max(pageSize, note.pageSize);
+        if (!note.columns.isEmpty()) {
+            columnsPage = Math.min(columnsPage, note.page);
+            note.columns = List.of();
+        }
+        if (note.next != null && note.page > chainedUpTo) {
+            chainedUpTo = note.page;
+            next = note.next;
+        }
         if (note.page == 0) {
             return;
         }
@@ -98,6 +115,32 @@ final class StoreProgress {
     boolean isCounted(long page) {
         PageProgress progress = pages.get(page);
         return progress != null && progress.counted;
+    }
+
+    /** Records of a page that failed though the page was read, by their place in it from 0. */
+    List<Integer> failedRows(long page) {
+        PageProgress progress = pages.get(page);
+        return progress == null ? List.of() : progress.failedRows;
+    }
+
+    /** Labels or records that its pages listed. */
+    long listed() {
+        return listed;
+    }
+
+    /** Records a page, where the server gives another number than it was asked for; else 0. */
+    int pageSize() {
+        return pageSize;
+    }
+
+    /** The first page that is known to have a record; beyond all pages if there is none. */
+    long columnsPage() {
+        return columnsPage;
+    }
+
+    /** Where the page behind the last one that was read is, of pages that are chained; null if nobody said. */
+    String next() {
+        return next;
     }
 
     /** Gives the memory back that the labels take: no further page will be read. */

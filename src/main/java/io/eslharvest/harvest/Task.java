@@ -5,9 +5,9 @@ import java.util.Map;
 
 /**
  * One GET of the harvest and what becomes of its answer. A lane takes a task, fetches it, hands it its answer or its
- * failure and finishes it.
+ * failure and finishes it. A record that came with the answer of another is a task too, with nothing left to fetch.
  */
-public abstract class Task {
+public abstract class Task implements Errand {
 
     private final ServerWork server;
     private int attempts;
@@ -18,11 +18,12 @@ public abstract class Task {
         this.server = server;
     }
 
+    @Override
     public final ServerWork server() {
         return server;
     }
 
-    /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. */
+    /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. {@code item} for none. */
     public abstract String getKind();
 
     /** What the routes read of it, by the name of the variable. */
@@ -50,24 +51,22 @@ public abstract class Task {
         return null;
     }
 
-    /** Requests sent for this task so far. */
+    @Override
     public final int attempts() {
         return attempts;
     }
 
-    /** Counts a request that is about to be sent. */
+    @Override
     public final void attempt() {
         attempts++;
         server.tally().countRequest(attempts);
     }
 
-    /** What it was for, for people. */
-    public abstract String subject();
-
     /** Takes the answer. */
     public abstract void answered(Object answer) throws java.io.IOException;
 
     /** Takes the failure that its last attempt ended with. One that was only broken off is left for another start. */
+    @Override
     public final void fail(Failure failure) {
         if (server.run().isStopping()) {
             breakOff();
@@ -75,6 +74,11 @@ public abstract class Task {
         }
         failed = true;
         failed(failure);
+        blame(failure);
+    }
+
+    /** Counts a failure against the server. */
+    void blame(Failure failure) {
         server.taskFailed(failure);
     }
 
@@ -85,7 +89,7 @@ public abstract class Task {
 
     abstract void failed(Failure failure);
 
-    /** Takes note that no further request may be sent for it: what it is about is neither there nor failed. */
+    @Override
     public final void breakOff() {
         failed = true;
         brokenOff = true;

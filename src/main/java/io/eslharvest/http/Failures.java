@@ -1,7 +1,7 @@
 package io.eslharvest.http;
 
+import io.eslharvest.harvest.Errand;
 import io.eslharvest.harvest.Failure;
-import io.eslharvest.harvest.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,23 +15,31 @@ public final class Failures {
      *
      * @param retries attempts that are allowed after the first
      */
-    public boolean worthRetrying(Task task, Throwable error, int retries) {
+    public boolean worthRetrying(Errand task, Throwable error, int retries) {
         return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
     /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */
-    public void settle(Task task, Throwable error) {
+    public void settle(Errand task, Throwable error) {
         if (error instanceof HarvestStopped) {
             task.breakOff();
             return;
         }
+        task.fail(named(task.server().name() + ": " + task.subject(), error));
+    }
+
+    /**
+     * What an error is called in rows and lists.
+     *
+     * @param subject what failed, for the log
+     */
+    public Failure named(String subject, Throwable error) {
         Failure failure = FailureReasons.of(error);
         if (failure.reason().equals("internal-error")) {
-            LOG.error("{}: {} failed in the routes", task.server().name(), task.subject(), error);
+            LOG.error("{} failed in the routes", subject, error);
         } else {
-            LOG.debug(
-                    "{}: {} failed: {} ({})", task.server().name(), task.subject(), failure.reason(), failure.detail());
+            LOG.debug("{} failed: {} ({})", subject, failure.reason(), failure.detail());
         }
-        task.fail(failure);
+        return failure;
     }
 }

@@ -1,7 +1,7 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.HarvestRun;
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.AskedServer;
+import io.eslharvest.harvest.Errand;
 
 /**
  * Where every request waits until its server may be asked, and where none passes once the server was given up or the run
@@ -17,13 +17,13 @@ public final class RequestGate {
      *
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
-    public void hold(Task task) throws InterruptedException {
-        HarvestRun run = task.server().run();
+    public void hold(Errand task) throws InterruptedException {
+        AskedServer server = task.server();
         while (true) {
-            if (!task.server().mayBeAsked()) {
-                throw new HarvestStopped(run.isStopping() ? run.stopReason() : "the server was given up");
+            if (!server.mayBeAsked()) {
+                throw new HarvestStopped(server.whyNotAsked());
             }
-            long quiet = task.server().quietMillis();
+            long quiet = server.quietMillis();
             if (quiet == 0) {
                 return;
             }
@@ -36,7 +36,7 @@ public final class RequestGate {
      *
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
-    public void pass(Task task) throws InterruptedException {
+    public void pass(Errand task) throws InterruptedException {
         hold(task);
         task.attempt();
     }

@@ -1,6 +1,6 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.Errand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -30,7 +30,7 @@ public final class RetryAfter implements Processor {
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
                 if (header.getKey().equalsIgnoreCase("Retry-After")) {
-                    Task task = exchange.getVariable("task", Task.class);
+                    Errand task = exchange.getVariable("task", Errand.class);
                     task.server().keepQuiet(Math.min(maxMillis, millis(header.getValue(), Instant.now())));
                 }
             }

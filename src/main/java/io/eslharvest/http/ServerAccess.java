@@ -1,6 +1,6 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.harvest.AskedServer;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -42,19 +42,19 @@ public final class ServerAccess implements HttpClientConfigurer {
     private record Entry(Settings settings, Optional<Credential> credential) {}
 
     /** Lets a server of a run be asked. */
-    public void admit(ServerWork server) {
+    public void admit(AskedServer server) {
         ServerAddress address = server.address();
-        Settings settings = server.run().settings();
+        Settings settings = server.settings();
         Map<String, Entry> entries = admitted.computeIfAbsent(
                 Place.of(address.secure(), address.host(), address.port()), place -> new ConcurrentHashMap<>());
         Entry known = entries.get(address.basePath());
         if (known == null || known.settings != settings) {
-            entries.put(address.basePath(), entry(address, settings));
+            entries.put(address.basePath(), entry(server));
         }
     }
 
-    private static Entry entry(ServerAddress address, Settings settings) {
-        return new Entry(settings, settings.credentials().of(address));
+    private static Entry entry(AskedServer server) {
+        return new Entry(server.settings(), server.credential());
     }
 
     @Override
@@ -71,15 +71,20 @@ public final class ServerAccess implements HttpClientConfigurer {
         boolean secure = target.getSchemeName().equals("https");
         Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
-        if (secure) {
-            ServerTls.choose(entry.settings.tls(), scope.clientContext);
-        }
-        if (entry.credential.isPresent()) {
-            requireThatNobodyLogsHeaders();
-            request.setHeader(
-                    entry.credential.get().header(), entry.credential.get().value());
-        }
+        introduce(request, scope, entry.settings, entry.credential);
         return chain.proceed(request, scope);
+    }
+
+    /** Says how the connection of a request is secured, should it need a new one, and who asks. */
+    static void introduce(
+            ClassicHttpRequest request, ExecChain.Scope scope, Settings settings, Optional<Credential> credential) {
+        if (scope.route.getTargetHost().getSchemeName().equals("https")) {
+            ServerTls.choose(settings.tls(), scope.clientContext);
+        }
+        if (credential.isPresent()) {
+            requireThatNobodyLogsHeaders();
+            request.setHeader(credential.get().header(), credential.get().value());
+        }
     }
 
     /** Of the servers at one place, the one with the longest base path that the request's path starts with. */

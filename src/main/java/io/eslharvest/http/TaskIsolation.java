@@ -1,6 +1,6 @@
 package io.eslharvest.http;
 
-import io.eslharvest.harvest.Task;
+import io.eslharvest.harvest.Errand;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -15,7 +15,7 @@ public final class TaskIsolation implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange lane, Exchange task) {
         if (task != null && task.getException() != null) {
-            failures.settle(task.getVariable("task", Task.class), task.getException());
+            failures.settle(task.getVariable("task", Errand.class), task.getException());
         }
         return lane;
     }

@@ -25,13 +25,30 @@ public final class IdList implements Closeable {
     /** Ids kept in memory: some pages of an ordinary server, less than a megabyte. */
     private static final int IN_MEMORY = 5_000;
 
+    private final boolean countOnly;
     private List<String> ids = new ArrayList<>();
     private long size;
     private Path file;
     private DataOutputStream out;
 
+    public IdList() {
+        this(false);
+    }
+
+    private IdList(boolean countOnly) {
+        this.countOnly = countOnly;
+    }
+
+    /** A list that knows its size and none of its ids: there is nothing to iterate over. */
+    public static IdList countOnly() {
+        return new IdList(true);
+    }
+
     public void add(String id) throws IOException {
         size++;
+        if (countOnly) {
+            return;
+        }
         if (out == null && ids.size() < IN_MEMORY) {
             ids.add(id);
             return;
@@ -73,8 +90,12 @@ public final class IdList implements Closeable {
         if (first == null || second == null) {
             return first == null ? second : first;
         }
-        for (Iterator<String> more = second.iterator(); more.hasNext(); ) {
-            first.add(more.next());
+        if (second.countOnly) {
+            first.size += second.size;
+        } else {
+            for (Iterator<String> more = second.iterator(); more.hasNext(); ) {
+                first.add(more.next());
+            }
         }
         second.close();
         return first;

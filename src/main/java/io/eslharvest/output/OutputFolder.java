@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -167,9 +166,9 @@ public final class OutputFolder implements AutoCloseable {
     private static void writeState(Path file, Object content) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".tmp");
         Files.write(aside, JSON.writeValueAsBytes(content));
-        sync(aside);
+        WholeFile.sync(aside);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(file.getParent());
+        WholeFile.syncFolder(file.getParent());
     }
 
     /** Where a part is written until it is whole. */
@@ -182,14 +181,7 @@ public final class OutputFolder implements AutoCloseable {
      * the old file or the new one.
      */
     public void publish(Path aside, String file) throws IOException {
-        sync(aside);
-        Path target = folder.resolve(file);
-        try {
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        syncFolder(folder);
+        WholeFile.publish(aside, folder.resolve(file));
     }
 
     /** Writes a small file whole or not at all. */
@@ -224,18 +216,6 @@ public final class OutputFolder implements AutoCloseable {
             for (Path path : deepestFirst) {
                 Files.delete(path);
             }
-        }
-    }
-
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

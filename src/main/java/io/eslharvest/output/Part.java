@@ -5,7 +5,6 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.record.ColumnNames;
 import io.eslharvest.record.CsvRow;
 import io.eslharvest.record.RecordOrder;
-import io.eslharvest.settings.Column;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.spool.SpoolMerge;
 import io.eslharvest.spool.Superseded;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +25,7 @@ public final class Part {
     private long records;
     private String sha256;
     private SpoolMerge merge;
+    private PartColumns columns;
     private boolean taken;
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
@@ -45,16 +44,17 @@ public final class Part {
     }
 
     public String file() {
-        return fileName(number);
+        return prefix(run.settings().source()) + number + ".csv";
     }
 
-    /** Whether a file has the name of a part. */
-    public static boolean isPartName(String file) {
-        return file.matches("esl_id_part_[1-9][0-9]*\\.csv");
+    /** Whether a file has the name of a part of runs with that source. */
+    public static boolean isPartName(String source, String file) {
+        String prefix = prefix(source);
+        return file.startsWith(prefix) && file.substring(prefix.length()).matches("[1-9][0-9]*\\.csv");
     }
 
-    private static String fileName(int number) {
-        return "esl_id_part_" + number + ".csv";
+    private static String prefix(String source) {
+        return (source.equals(Settings.ESL) ? "esl_id" : Path.of(source).getFileName()) + "_part_";
     }
 
     public List<ServerWork> servers() {
@@ -97,10 +97,12 @@ public final class Part {
 
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
+        columns = PartColumns.of(this);
         CsvRow row = row();
         openSpools();
-        return new Batches(getHeader(), merge, labelRecord -> {
+        return new Batches(columns.header(), merge, labelRecord -> {
             records++;
+            columns.see(labelRecord);
             return row.of(labelRecord);
         });
     }
@@ -125,18 +127,17 @@ public final class Part {
 
     private CsvRow row() {
         Settings settings = run.settings();
-        List<String> columns = settings.columns().stream().map(Column::name).toList();
-        return new CsvRow(columns, settings.timeZone(), settings.csvFormulaGuard());
+        return new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
     }
 
     private void openSpools() throws IOException {
+        Settings settings = run.settings();
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
         } else {
             spools.addAll(Spools.in(run.folder().spools(servers.get(0).number())));
         }
-        Settings settings = run.settings();
         merge = SpoolMerge.open(
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
@@ -164,11 +165,9 @@ public final class Part {
         return Files.createDirectories(run.folder().state().resolve("part-" + number));
     }
 
-    /** The texts of the header by the names of their columns. */
+    /** The texts of the header by the names of their columns; known once the rows were written. */
     public Map<String, Object> getHeader() {
-        Map<String, Object> header = new LinkedHashMap<>();
-        run.settings().columns().forEach(column -> header.put(column.name(), column.header()));
-        return header;
+        return columns.header();
     }
 
     /** Puts the whole file into its place. */
@@ -177,6 +176,7 @@ public final class Part {
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
         run.folder().publish(aside, file());
+        columns.findings();
     }
 
     /** Puts a further file, which the routes made of the rows, whole into the output folder. */

@@ -24,6 +24,10 @@ public final class RunMark {
             Key.SEEN_WITHIN_DAYS,
             Key.MAX_RECORDS_PER_STORE);
 
+    /** What the pages of other sources, and so their spools, depend on. */
+    private static final List<Key> FIXED_FOR_ITEMS =
+            List.of(Key.ITEMS_PATH, Key.ITEMS_PAGING, Key.ITEMS_PAGE_SIZE, Key.ITEMS_FIRST_PAGE, Key.ITEMS_RECORDS);
+
     /** When it began, as ISO-8601 in UTC. */
     public String start;
 
@@ -41,6 +45,9 @@ public final class RunMark {
         mark.start = start.toString();
         mark.servers = fleet.stream().map(ServerAddress::toString).toList();
         FIXED.forEach(key -> mark.settings.put(key.propertyName(), settings.text(key)));
+        if (!settings.source().equals(Settings.ESL)) {
+            FIXED_FOR_ITEMS.forEach(key -> mark.settings.put(key.propertyName(), settings.text(key)));
+        }
         return mark;
     }
 

@@ -31,6 +31,13 @@ public final class ColumnNames {
     /** Where the label's store stands in its server's answer. */
     public static final String STORE_NO = "store_no";
 
+    /** What the names of the place of a record start with that came with its page: no column of an API does. */
+    public static final String PLACE = "\0";
+
+    static final String PLACE_SERVER = PLACE + "server";
+    static final String PLACE_PAGE = PLACE + "page";
+    static final String PLACE_ROW = PLACE + "row";
+
     /** Every column, in the order in which a record holds them: the default CSV header first. */
     public static final List<String> ALL = List.of(
             ESL_ID,

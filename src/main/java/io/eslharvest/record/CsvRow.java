@@ -28,21 +28,22 @@ public final class CsvRow {
     }
 
     /**
-     * The text of each column: times as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
+     * The text of each column: times of a label as {@code yyyy-MM-dd HH:mm:ss}, whole and decimal numbers as plain digits, doubles
      * as the shortest digits that read back exactly, null for an empty cell.
      */
     public Map<String, Object> of(Map<String, Object> labelRecord) {
+        boolean label = !ItemRecord.isOne(labelRecord);
         Object[] cells = new Object[columns.size()];
         for (int i = 0; i < cells.length; i++) {
             String column = columns.get(i);
-            cells[i] = cell(column, labelRecord.get(column));
+            cells[i] = cell(label && TIMES.contains(column), labelRecord.get(column));
         }
         return new ColumnMap(kind, cells);
     }
 
-    private String cell(String column, Object value) {
+    private String cell(boolean time, Object value) {
         if (value instanceof Long number) {
-            return TIMES.contains(column) ? times.of(number) : number.toString();
+            return time ? times.of(number) : number.toString();
         }
         if (value instanceof Double number) {
             return Frequency.text(number);

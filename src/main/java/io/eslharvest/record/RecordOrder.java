@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * The order of records in a file: by one column, ties always ascending by server (order of the list), store (order of
- * its server's answer) and label id. A total order for distinct labels, so that the same data gives the same bytes.
+ * its server's answer) and label id, or by server, page and row of records that came with their page. A total order
+ * for distinct labels and records, so that the same data gives the same bytes.
  *
  * <p>Numbers compare exactly by value whatever their types and come before texts, which compare by code point. Missing
  * values come last, also when descending.
@@ -16,7 +17,7 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
     private final boolean descending;
 
     /**
-     * @param column the column to sort by
+     * @param column the column to sort by; empty for none: only as ties are ordered
      * @param descending whether the largest value comes first
      */
     public RecordOrder(String column, boolean descending) {
@@ -26,6 +27,9 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
 
     @Override
     public int compare(Map<String, Object> left, Map<String, Object> right) {
+        if (column.isEmpty()) {
+            return tie(left, right);
+        }
         Object a = left.get(column);
         Object b = right.get(column);
         int byColumn = descending ? ValueOrder.descending(a, b) : ValueOrder.ascending(a, b);
@@ -38,6 +42,9 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
     }
 
     private static int byLabel(Map<String, Object> left, Map<String, Object> right) {
+        if (ItemRecord.isOne(left)) {
+            return byPlace(left, right);
+        }
         int order = ValueOrder.ascending(left.get(ColumnNames.ESL_ID), right.get(ColumnNames.ESL_ID));
         if (order == 0) {
             order = ValueOrder.descending(left.get(ColumnNames.LAST_HB_TIME), right.get(ColumnNames.LAST_HB_TIME));
@@ -45,7 +52,20 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
         return order != 0 ? order : tie(left, right);
     }
 
+    private static int byPlace(Map<String, Object> left, Map<String, Object> right) {
+        int order = ValueOrder.ascending(left.get(ColumnNames.PLACE_SERVER), right.get(ColumnNames.PLACE_SERVER));
+        if (order == 0) {
+            order = ValueOrder.ascending(left.get(ColumnNames.PLACE_PAGE), right.get(ColumnNames.PLACE_PAGE));
+        }
+        return order != 0
+                ? order
+                : ValueOrder.ascending(left.get(ColumnNames.PLACE_ROW), right.get(ColumnNames.PLACE_ROW));
+    }
+
     private static int tie(Map<String, Object> left, Map<String, Object> right) {
+        if (ItemRecord.isOne(left)) {
+            return byPlace(left, right);
+        }
         int order = ValueOrder.ascending(left.get(ColumnNames.SERVER_NO), right.get(ColumnNames.SERVER_NO));
         if (order == 0) {
             order = ValueOrder.ascending(left.get(ColumnNames.STORE_NO), right.get(ColumnNames.STORE_NO));

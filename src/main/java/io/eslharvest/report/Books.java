@@ -160,7 +160,7 @@ public final class Books {
     private static void removePartsBeyond(HarvestRun run, EarlierFiles earlier) throws IOException {
         List<String> current = run.parts().stream().map(Part::file).toList();
         for (String file : earlier.names()) {
-            if (Part.isPartName(file) && !current.contains(file)) {
+            if (Part.isPartName(run.settings().source(), file) && !current.contains(file)) {
                 run.folder().remove(file);
             }
         }

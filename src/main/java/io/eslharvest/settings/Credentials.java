@@ -18,6 +18,11 @@ public final class Credentials {
         this.own = Map.copyOf(own);
     }
 
+    /** What was written for this server alone; empty if nothing was. */
+    public Optional<Credential> ownOf(ServerAddress server) {
+        return own.getOrDefault(server, Optional.empty());
+    }
+
     /** What this server is told; empty for one that may be asked by anybody. */
     public Optional<Credential> of(ServerAddress server) {
         return own.getOrDefault(server, common);

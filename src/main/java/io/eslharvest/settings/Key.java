@@ -113,6 +113,15 @@ public enum Key {
             Kind.whole(1024, Integer.MAX_VALUE),
             "largest answer, in bytes after decompression"),
 
+    // Checks
+    CHECK_CONCURRENCY(
+            "harvest.check-concurrency", "100", Kind.whole(1, 1000), "servers or URLs that check asks at a time"),
+    CHECK_TIMEOUT_MILLIS(
+            "harvest.check-timeout-millis",
+            "10000",
+            Kind.whole(1, 600_000),
+            "bound of one check from its look-up to its last byte, in ms"),
+
     // Who is asked, and who asks
     TLS_TRUST_STORE(
             "harvest.tls-trust-store",
@@ -144,17 +153,36 @@ public enum Key {
 
     // Another paged API, for harvest.source=items
     ITEMS_PATH("harvest.items.path", "/api/items", Kind.urlPath(), "where the pages are, below the server's base URL"),
-    ITEMS_PAGE_PARAM("harvest.items.page-param", "page", Kind.word(), "the query parameter with the page's number"),
+    ITEMS_PAGING(
+            "harvest.items.paging",
+            "page",
+            Kind.oneOf("page", "offset", "link", "next", "cursor"),
+            "how a page is asked for: by its number, by the records before it, or as the page before it says"),
+    ITEMS_PAGE_PARAM(
+            "harvest.items.page-param",
+            "page",
+            Kind.word(),
+            "the query parameter with the page's number, with the offset or with the cursor"),
     ITEMS_SIZE_PARAM("harvest.items.size-param", "pageSize", Kind.word(), "the query parameter with the page's size"),
     ITEMS_PAGE_SIZE("harvest.items.page-size", "100", Kind.whole(1, 100_000), "records a page"),
-    ITEMS_FIRST_PAGE("harvest.items.first-page", "0", Kind.whole(0, 1_000_000), "the number of the first page"),
-    ITEMS_RECORDS("harvest.items.records", "items", Kind.word(), "where the records are, a dotted path into the body"),
+    ITEMS_FIRST_PAGE(
+            "harvest.items.first-page", "0", Kind.whole(0, 1_000_000), "the number of the first page, or its offset"),
+    ITEMS_RECORDS(
+            "harvest.items.records",
+            "items",
+            Kind.word(),
+            "where the records are, a dotted path into the body, . = the body itself"),
     ITEMS_TOTAL(
             "harvest.items.total",
             "total",
             Kind.word(),
-            "where the total is, a dotted path into the body or header:X-Total-Count"),
+            "where the total is, a dotted path into the body or header:X-Total-Count, none = nowhere"),
     ITEMS_TOTAL_IS("harvest.items.total-is", "items", Kind.oneOf("items", "pages"), "what the total counts"),
+    ITEMS_NEXT(
+            "harvest.items.next",
+            "next",
+            Kind.word(),
+            "where the next page's URL or the cursor is, a dotted path into the body or header:X-Next"),
 
     // The shop inventory
     INVENTORY_CATEGORIES(
@@ -186,7 +214,11 @@ public enum Key {
 
     // Commands that stay up
     HTTP_HOST("harvest.http-host", "127.0.0.1", Kind.word(), "the address that serve and inventory listen on"),
-    HTTP_PORT("harvest.http-port", "8080", Kind.whole(1, 65_535), "the port that serve and inventory listen on"),
+    HTTP_PORT(
+            "harvest.http-port",
+            "8080",
+            Kind.whole(0, 65_535),
+            "the port that serve and inventory listen on, 0 = any free one"),
     SCHEDULE("harvest.schedule", "", Kind.cron(), "when serve harvests"),
 
     // Many workers

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -144,27 +145,31 @@ record Kind(String allowed, Function<String, Object> reader, boolean secret) {
     }
 
     static Kind namedUrls() {
-        return new Kind("name=URL, comma-separated, http:// or https://", text -> {
-            Set<String> names = new HashSet<>();
-            for (String entry : text.split(",", -1)) {
-                int equals = entry.indexOf('=');
-                require(equals > 0);
-                String url = entry.substring(equals + 1).strip();
-                require(names.add(entry.substring(0, equals).strip()));
-                require(url.startsWith("http://") || url.startsWith("https://"));
-                require(isVisible(url));
-            }
-            require(!names.contains(""));
+        return new Kind("name=URL, comma-separated", text -> {
+            urlsByName(text);
             return text;
         });
+    }
+
+    /** URLs by their names, in their order. Whether each is one that can be asked is told when it is to be asked. */
+    static Map<String, String> urlsByName(String text) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (String entry : text.split(",", -1)) {
+            int equals = entry.indexOf('=');
+            require(equals > 0);
+            String url = entry.substring(equals + 1).strip();
+            require(!url.isEmpty());
+            require(urls.put(entry.substring(0, equals).strip(), url) == null);
+        }
+        require(!urls.containsKey(""));
+        return urls;
     }
 
     static Kind caps(int min, int max) {
         String allowed = "host:port=number, comma-separated, each number from " + min + " to " + max;
         return new Kind(allowed, text -> {
             try {
-                boolean inRange =
-                        ServerCaps.parse(text).values().stream().allMatch(cap -> cap >= min && cap <= max);
+                boolean inRange = ServerCaps.parse(text).values().stream().allMatch(cap -> cap >= min && cap <= max);
                 require(inRange);
                 return text;
             } catch (NumberFormatException noNumber) {

@@ -18,6 +18,9 @@ import javax.net.ssl.SSLContext;
 /** The configuration of one start of the program: every key checked, immutable. */
 public final class Settings {
 
+    /** The source that the standard columns and their order are made for. */
+    public static final String ESL = "esl";
+
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
@@ -217,6 +220,7 @@ public final class Settings {
         return number(Key.SEEN_WITHIN_DAYS);
     }
 
+    /** Empty where another source than the ESL servers leaves its records in the order of the pages. */
     public String sortBy() {
         return text(Key.SORT_BY);
     }
@@ -230,7 +234,7 @@ public final class Settings {
         return number(Key.RECORDS_IN_MEMORY);
     }
 
-    /** Empty where a source other than the ESL servers names its own. */
+    /** Empty where another source than the ESL servers takes them from its first record. */
     public List<Column> columns() {
         return columns;
     }
@@ -286,5 +290,42 @@ public final class Settings {
 
     public int maxBodyBytes() {
         return number(Key.MAX_BODY_BYTES);
+    }
+
+    /** Targets that are checked at a time. */
+    public int checkConcurrency() {
+        return number(Key.CHECK_CONCURRENCY);
+    }
+
+    /** For one target, from the look-up of its name to the last byte of its answer. */
+    public int checkTimeoutMillis() {
+        return number(Key.CHECK_TIMEOUT_MILLIS);
+    }
+
+    /** The URL of each category page by its name, in the order they were given in; not all need be URLs. */
+    public Map<String, String> inventoryCategories() {
+        String categories = text(Key.INVENTORY_CATEGORIES);
+        return categories.isEmpty() ? Map.of() : Kind.urlsByName(categories);
+    }
+
+    /** The address that commands with a page listen on. */
+    public String httpHost() {
+        return text(Key.HTTP_HOST);
+    }
+
+    /** 0 = any free one. */
+    public int httpPort() {
+        return number(Key.HTTP_PORT);
+    }
+
+    /** Records that a page is asked for, of a source whose pages carry the records. */
+    public int itemsPageSize() {
+        return number(Key.ITEMS_PAGE_SIZE);
+    }
+
+    /** Whether the files are to have a column of that name, or are sorted by it. */
+    public boolean namesColumn(String name) {
+        return sortBy().equals(name)
+                || columns.stream().anyMatch(column -> column.name().equals(name));
     }
 }

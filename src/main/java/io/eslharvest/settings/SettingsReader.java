@@ -34,9 +34,11 @@ final class SettingsReader {
         given.forEach(this::readValue);
         values.putIfAbsent(Key.TIME_ZONE, ZoneId.systemDefault());
         // the records of any other source have fields that only its servers know
-        if ("esl".equals(values.get(Key.SOURCE))) {
+        if (Settings.ESL.equals(values.get(Key.SOURCE))) {
             values.putIfAbsent(Key.COLUMNS, Column.textOf(Column.STANDARD));
             checkColumnNames();
+        } else if (isAsShipped(Key.SORT_BY)) {
+            values.remove(Key.SORT_BY);
         }
         return values;
     }
@@ -71,6 +73,12 @@ final class SettingsReader {
         } catch (IllegalArgumentException notAllowed) {
             problems.add(setting.described() + ": " + notAllowed.getMessage());
         }
+    }
+
+    /** Nobody chose the value: it is the default, or the file says what the file as it is shipped says. */
+    private boolean isAsShipped(Key key) {
+        Given setting = given.get(key);
+        return setting.value().equals(key.defaultValue()) && setting.layer().compareTo(Given.Layer.FILE) <= 0;
     }
 
     private void checkColumnNames() {

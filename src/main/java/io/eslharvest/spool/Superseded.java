@@ -1,6 +1,7 @@
 package io.eslharvest.spool;
 
 import io.eslharvest.record.ColumnNames;
+import io.eslharvest.record.ItemRecord;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * A stream of records without the superseded ones: where two servers of one file list the same label (a store that
  * moved), the server with the newer {@code last_hb_time} has it, and the records of the others are left out. Two
- * stores of one server may list the same label; those records stay.
+ * stores of one server may list the same label; those records stay, and so do those that are of no label.
  */
 public final class Superseded implements Iterator<Map<String, Object>> {
 
@@ -56,6 +57,9 @@ public final class Superseded implements Iterator<Map<String, Object>> {
 
     /** The first record of a label is its newest, so that its server has the label. */
     private boolean stands(Map<String, Object> candidate) {
+        if (ItemRecord.isOne(candidate)) {
+            return true;
+        }
         Object candidateLabel = candidate.get(ColumnNames.ESL_ID);
         Object candidateServer = candidate.get(ColumnNames.SERVER_NO);
         if (!started || !Objects.equals(label, candidateLabel)) {

@@ -164,7 +164,8 @@ final class AddressRules {
 
     /** The base of a target that an operator listed, as a check has it. */
     private static boolean isListed(String uri) {
-        return uri.startsWith(LISTED) && (uri.length() == LISTED.length() || "/?".indexOf(uri.charAt(LISTED.length())) >= 0);
+        return uri.startsWith(LISTED)
+                && (uri.length() == LISTED.length() || "/?".indexOf(uri.charAt(LISTED.length())) >= 0);
     }
 
     private static boolean isAuthority(String text) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Each {@code direct:} that is called has a route, one only, and each such route is called. */
 final class DirectRules {
@@ -73,8 +72,7 @@ final class DirectRules {
 
     private void check(Endpoint endpoint, String name, Set<String> routes, Set<String> calls) {
         if (endpoint.isConsumer()) {
-            boolean called = Program.CALLED.contains(name)
-                    || calls.stream().anyMatch(call -> reaches(call, name));
+            boolean called = Program.CALLED.contains(name) || calls.stream().anyMatch(call -> reaches(call, name));
             if (!called) {
                 findings.error(
                         Rule.CALLER,
@@ -95,7 +93,8 @@ final class DirectRules {
             return scope.loaded().stream()
                     .filter(file -> begins(Program.SOURCE, List.of(file)))
                     .noneMatch(file -> file.endpoints().stream()
-                            .anyMatch(endpoint -> endpoint.directName().orElse("").equals("fetch")));
+                            .anyMatch(
+                                    endpoint -> endpoint.directName().orElse("").equals("fetch")));
         }
         return Program.ONE_BY_ONE.contains(name) && Program.ONE_BY_ONE.stream().noneMatch(routes::contains);
     }

@@ -7,22 +7,12 @@ import java.util.Set;
 final class Program {
 
     /** Routes that it calls, and no other route has to. */
-    static final Set<String> CALLED = Set.of(
-            "harvest", "harvest-server", "queue-server", "write-part", "close-run", "check", "fill-inventory");
+    static final Set<String> CALLED =
+            Set.of("harvest", "harvest-server", "queue-server", "write-part", "close-run", "check", "fill-inventory");
 
     /** Variables that it sets: what a task is about. */
     static final Set<String> VARIABLES = Set.of(
-            "task",
-            "kind",
-            "authority",
-            "basePath",
-            "secure",
-            "store",
-            "page",
-            "label",
-            "next",
-            "offset",
-            "size");
+            "task", "kind", "authority", "basePath", "secure", "store", "page", "label", "next", "offset", "size");
 
     /** Beans that a command makes itself. */
     static final Set<String> BEANS = Set.of("assignments", "workbench", "brokerConnection");

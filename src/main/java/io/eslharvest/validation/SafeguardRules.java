@@ -104,7 +104,8 @@ final class SafeguardRules {
     /** By the endpoint's own option, or by that of all endpoints of its component. */
     private boolean isGuarded(Endpoint endpoint) {
         String ofAll = "camel.component." + endpoint.scheme() + ".http-client-configurer";
-        String apart = endpoint.parameters() == null ? "" : endpoint.parameters().textAt("httpClientConfigurer");
+        String apart =
+                endpoint.parameters() == null ? "" : endpoint.parameters().textAt("httpClientConfigurer");
         String own = endpoint.uri().contains("httpClientConfigurer=") ? endpoint.uri() : apart;
         return own.isEmpty()
                 ? surroundings.properties().getOrDefault(ofAll, "").equals(GUARD)

@@ -29,8 +29,7 @@ record Scope(List<RouteFile> judged, List<RouteFile> loaded) {
             } else if (Program.WITHOUT_PIPELINE.contains(folder)) {
                 scopes.add(new Scope(files, concat(beansOf(pipeline), files)));
             } else {
-                List<RouteFile> source =
-                        Program.WITHOUT_SOURCE.contains(folder) ? List.of() : folders.in(chosenSource);
+                List<RouteFile> source = Program.WITHOUT_SOURCE.contains(folder) ? List.of() : folders.in(chosenSource);
                 scopes.add(new Scope(files, concat(concat(pipeline, source), files)));
             }
         }

@@ -150,7 +150,7 @@ class OutputFolderTest {
 
     @Test
     void names_of_parts_are_told_from_others() {
-        assertThat(List.of("esl_id_part_1.csv", "esl_id_part_120.csv")).allMatch(Part::isPartName);
+        assertThat(List.of("esl_id_part_1.csv", "esl_id_part_120.csv")).allMatch(name -> Part.isPartName("esl", name));
         assertThat(List.of(
                         "esl_id_part_0.csv",
                         "esl_id_part_01.csv",
@@ -158,6 +158,6 @@ class OutputFolderTest {
                         "esl_id_part_1.csv.tmp",
                         "my_esl_id_part_1.csv",
                         "ESL_ID_PART_1.CSV"))
-                .noneMatch(Part::isPartName);
+                .noneMatch(name -> Part.isPartName("esl", name));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
 
     static final Path FOLDER = Path.of("routes");
+
+    /** Folders whose routes run by themselves, for commands of their own; the others are sources of the harvest. */
+    private static final Set<String> COMMANDS = Set.of("check");
 
     private static final String SUFFIX = ".camel.yaml";
 
@@ -39,12 +43,29 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
         return read(FOLDER, Integer.MAX_VALUE);
     }
 
-    /** What runs together: the files of the folder, with those of one source. */
+    /** Folders whose routes use those of the harvest, and are no source of it. */
+    private static final Set<String> GUESTS = Set.of("inventory");
+
+    /** The files of the folder that every source shares. */
+    static List<RouteFile> shared() {
+        return read(FOLDER, 1);
+    }
+
+    /** The files of a folder that uses the shared ones. */
+    static List<RouteFile> ofGuest(String name) {
+        return read(FOLDER.resolve(name), 1);
+    }
+
+    /** What runs together: the files of the folder with those of one source, or those of one command. */
     static List<List<RouteFile>> pipelines() {
-        try (Stream<Path> sources =
-                Files.list(FOLDER).filter(Files::isDirectory).sorted()) {
-            return sources.map(source -> Stream.concat(read(FOLDER, 1).stream(), read(source, 1).stream())
-                            .toList())
+        try (Stream<Path> folders = Files.list(FOLDER)
+                .filter(Files::isDirectory)
+                .filter(folder -> !GUESTS.contains(folder.getFileName().toString()))
+                .sorted()) {
+            return folders.map(folder -> COMMANDS.contains(folder.getFileName().toString())
+                            ? read(folder, 1)
+                            : Stream.concat(read(FOLDER, 1).stream(), read(folder, 1).stream())
+                                    .toList())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,13 @@ class RouteFilesTest {
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /** Called by the program, not by another route. */
-    private static final Set<String> ENTRY_POINTS = Set.of("harvest");
+    private static final Set<String> ENTRY_POINTS = Set.of("harvest", "check");
+
+    /** The routes that speak HTTP, one in what runs together. */
+    private static final Set<String> SPEAK_HTTP = Set.of("request", "ask-target");
+
+    /** Called by all pipelines, and not there where pages carry the records: no task of that kind ever comes. */
+    private static final Set<String> ONLY_WITH_LABELS = Set.of("harvest-label", "read-label", "read-stores");
 
     private static String id(Map<?, ?> route) {
         return String.valueOf(route.get("id"));
@@ -89,11 +95,11 @@ class RouteFilesTest {
     void every_direct_call_finds_a_route_and_every_direct_route_is_called() {
         for (List<RouteFile> pipeline : RouteFile.pipelines()) {
             Set<String> routes = new TreeSet<>();
+            pipeline.forEach(file -> file.routes().forEach(route -> routes.add(id(route))));
             Set<String> called = new TreeSet<>(ENTRY_POINTS);
-            for (RouteFile file : pipeline) {
-                file.routes().forEach(route -> routes.add(id(route)));
-                called.addAll(calls(file));
-            }
+            called.retainAll(routes);
+            assertThat(called).describedAs("where the program calls in").hasSize(1);
+            pipeline.forEach(file -> called.addAll(calls(file)));
             for (String call : List.copyOf(called)) {
                 if (call.contains("${")) {
                     // a call by a name that is made when it is due reaches all routes with that beginning
@@ -108,8 +114,32 @@ class RouteFilesTest {
                     called.addAll(reached);
                 }
             }
+            if (!routes.contains("harvest-label")) {
+                called.removeAll(ONLY_WITH_LABELS);
+            }
             assertThat(called).isEqualTo(routes);
         }
+    }
+
+    @Test
+    void the_inventory_calls_routes_that_are_there_and_each_of_its_own_is_called() {
+        List<RouteFile> own = RouteFile.ofGuest("inventory");
+        List<RouteFile> all = new ArrayList<>(RouteFile.shared());
+        all.addAll(own);
+        Set<String> called = new TreeSet<>(Set.of("fill-inventory"));
+        own.forEach(file -> called.addAll(calls(file)));
+        Set<String> calledByAny = new TreeSet<>(called);
+        all.forEach(file -> calledByAny.addAll(calls(file)));
+
+        assertThat(all.stream().flatMap(file -> file.routes().stream()).map(RouteFilesTest::id))
+                .doesNotHaveDuplicates()
+                .containsAll(called);
+        assertThat(own.stream()
+                        .flatMap(file -> file.routes().stream())
+                        .filter(route -> directName((Map<?, ?>) route.get("from")) != null)
+                        .map(RouteFilesTest::id))
+                .isNotEmpty()
+                .allMatch(calledByAny::contains);
     }
 
     @Test
@@ -184,19 +214,23 @@ class RouteFilesTest {
     @Test
     void http_is_spoken_in_one_place_only() {
         for (RouteFile file : RouteFile.all()) {
-            if (!file.name().equals("request")) {
+            if (!SPEAK_HTTP.contains(file.name())) {
                 assertThat(RouteFile.texts(file.entries()))
                         .describedAs("endpoints of %s", file.path())
                         .noneMatch(text -> text.matches("https?:.*|https?"));
             }
         }
-        assertThat(RouteFile.texts(file("request").under("toD"))).anyMatch(uri -> uri.startsWith("http:"));
+        for (List<RouteFile> pipeline : RouteFile.pipelines()) {
+            assertThat(pipeline)
+                    .filteredOn(file -> SPEAK_HTTP.contains(file.name()))
+                    .hasSize(1);
+        }
     }
 
     @Test
     void an_attempt_fails_as_a_whole_from_the_request_to_the_reading_of_its_body() {
         for (RouteFile file : RouteFile.all()) {
-            if (file.name().equals("request") || file.name().startsWith("read-")) {
+            if (SPEAK_HTTP.contains(file.name()) || file.name().startsWith("read-")) {
                 assertThat(file.under("noErrorHandler"))
                         .describedAs("%s leaves its errors to the failure policy", file.path())
                         .hasSize(1);
@@ -213,7 +247,7 @@ class RouteFilesTest {
         assertThat(file("sort").under("sort")).hasSize(1);
         assertThat(file("write-part").under("csv")).hasSize(1);
         assertThat(RouteFile.texts(file("write-part").under("to"))).contains("file:/");
-        for (String name : List.of("harvest", "harvest-server")) {
+        for (String name : List.of("harvest", "harvest-server", "check", "fill-inventory", "fill-from-shop")) {
             assertThat(file(name).under("executorService"))
                     .describedAs("%s splits on a pool that has a name and a size", name)
                     .hasSize(1);

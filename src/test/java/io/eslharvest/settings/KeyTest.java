@@ -57,11 +57,13 @@ class KeyTest {
         "GIVE_UP_PAGES, 1, 1000000",
         "GIVE_UP_REQUESTS, 1, 1000000",
         "MAX_BODY_BYTES, 1024, 2147483647",
+        "CHECK_CONCURRENCY, 1, 1000",
+        "CHECK_TIMEOUT_MILLIS, 1, 600000",
         "ITEMS_PAGE_SIZE, 1, 100000",
         "ITEMS_FIRST_PAGE, 0, 1000000",
         "INVENTORY_TILES_PER_PAGE, 0, 10000",
         "INVENTORY_AUTOSAVE_SECONDS, 1, 86400",
-        "HTTP_PORT, 1, 65535",
+        "HTTP_PORT, 0, 65535",
     })
     void takes_whole_numbers_within_its_range_and_no_other(Key key, long min, long max) {
         for (long inside : new long[] {min, max}) {
@@ -99,7 +101,7 @@ class KeyTest {
                 "ITEMS_PATH | / | /items?a=b",
                 "ITEMS_TOTAL_IS | pages | labels",
                 "INVENTORY_CATEGORIES | a=http://h/a, b=https://h/b | a",
-                "INVENTORY_CATEGORIES | a=http://h/a | a=ftp://h/a",
+                "INVENTORY_CATEGORIES | a=python://bad | =http://h/a",
                 "INVENTORY_CATEGORIES | a=http://h/a | a=http://h/a,a=http://h/b",
                 "SCHEDULE | 0 30 2 * * ? | 30 2 * * *",
                 "BROKER_URL | tcp://broker:61616 | broker",

@@ -60,8 +60,7 @@ class FoldersTest {
             assertThat(finding.rule()).isEqualTo(Rule.DIRECT);
             assertThat(finding.place())
                     .isEqualTo(new Place(
-                            "routes/request.camel.yaml",
-                            bench.line("routes/request.camel.yaml", "name: read-label")));
+                            "routes/request.camel.yaml", bench.line("routes/request.camel.yaml", "name: read-label")));
         });
         assertThat(bench.beforeRun())
                 .describedAs("the source that is chosen is whole")
@@ -84,8 +83,7 @@ class FoldersTest {
         assertThat(bench.everything())
                 .extracting(Finding::rule, Finding::place)
                 .describedAs("a run does not load that folder")
-                .containsExactly(tuple(
-                        Rule.DIRECT, new Place("routes/record.camel.yaml", 20)));
+                .containsExactly(tuple(Rule.DIRECT, new Place("routes/record.camel.yaml", 20)));
     }
 
     @Test
@@ -93,8 +91,8 @@ class FoldersTest {
         bench.write("routes/tell.yaml", ROUTE.formatted("tell", "log: hello"));
         assertThat(bench.everything()).singleElement().satisfies(finding -> {
             assertThat(finding.warning()).isTrue();
-            assertThat(finding.toString()).isEqualTo("routes/tell.yaml: warning: is not loaded: route files end in"
-                    + " .camel.yaml");
+            assertThat(finding.toString())
+                    .isEqualTo("routes/tell.yaml: warning: is not loaded: route files end in" + " .camel.yaml");
         });
     }
 

@@ -114,7 +114,12 @@ class MutationsTest {
                         SERVER, "direct:list-stores", "direct:list-store", Rule.DIRECT, "list-store", "list-stores?"),
                 new Mutation(LABEL, "name: record", "name: recrod", Rule.DIRECT, "recrod", "did you mean record?"),
                 new Mutation(
-                        SORT, "        name: sort", "        name: sorted", Rule.CALLER, "name: sorted", "nobody calls"),
+                        SORT,
+                        "        name: sort",
+                        "        name: sorted",
+                        Rule.CALLER,
+                        "name: sorted",
+                        "nobody calls"),
                 new Mutation(
                         SORT, "        name: sort", "        name: fetch", Rule.DIRECT, "name: fetch", "second route"),
                 step("- to: direct:alarm", Rule.DIRECT, "direct:alarm", "no route begins with direct:alarm"),

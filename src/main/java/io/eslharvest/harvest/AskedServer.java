@@ -1,0 +1,36 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.settings.Credential;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.util.Optional;
+
+/** A server that requests are sent to: where it is, who is shown to ask, and whether it may be asked now. */
+public interface AskedServer {
+
+    ServerAddress address();
+
+    /** As the operator wrote it. */
+    String name();
+
+    /** Its place among all servers that are asked, from 0. */
+    int number();
+
+    /** The configuration of those who ask it. */
+    Settings settings();
+
+    /** What it is told about who asks; empty for nothing. */
+    Optional<Credential> credential();
+
+    /** Whether a request may be sent to it at all. */
+    boolean mayBeAsked();
+
+    /** Why it may not be asked, for people. */
+    String whyNotAsked();
+
+    /** Holds back all requests to it. */
+    void keepQuiet(long millis);
+
+    /** Milliseconds until it may be asked again; 0 if at once. */
+    long quietMillis();
+}

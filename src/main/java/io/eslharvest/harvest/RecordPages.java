@@ -1,0 +1,242 @@
+package io.eslharvest.harvest;
+
+import io.eslharvest.books.Missing;
+import io.eslharvest.esl.WrongShape;
+import io.eslharvest.ids.IdSet;
+import io.eslharvest.record.ColumnNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The pages of one store that carry the records themselves: what each of them adds, whether it came before, and what all
+ * of them say together of how many there are. Guarded by the lock of the server.
+ */
+final class RecordPages {
+
+    /** So many pages in a row with nothing new are the end of what a server has, whatever its total says. */
+    private static final int NOTHING_NEW = 3;
+
+    /** A chain may have empty pages in it, but hardly so many in a row. */
+    private static final int EMPTY_CHAIN = 100;
+
+    /** More different fields are no columns of a file, and would cost the memory of all other work. */
+    private static final int MOST_COLUMNS = 2_000;
+
+    private final Store store;
+    private final Pages pages;
+    private final StoreProgress earlier;
+    private final PageCount count;
+    private final Set<String> names = new HashSet<>();
+    private IdSet seen;
+    private long taken;
+    private long columnsPage;
+    private int emptyInRow;
+    private int repeatedInRow;
+
+    RecordPages(Store store, Pages pages, StoreProgress earlier) {
+        this.store = store;
+        this.pages = pages;
+        this.earlier = earlier;
+        this.columnsPage = earlier.columnsPage();
+        this.count = new PageCount(
+                pages.paging(), store.server().settings().itemsPageSize(), earlier.pageSize(), earlier.listed());
+    }
+
+    /** Records that are known so far: as the total says, or as pages held. */
+    long known() {
+        return count.known();
+    }
+
+    /** Records that stand before a page, for a server that counts records instead of pages. */
+    long offset(long page) {
+        return count.before(page);
+    }
+
+    /** Records that a page is asked for. */
+    long sizeToAsk() {
+        return count.sizeToAsk();
+    }
+
+    /**
+     * Takes a page that was read.
+     *
+     * @return the sheaf that its records are gathered in
+     * @throws WrongShape if its records have more different fields than a file could have columns
+     */
+    Sheaf listed(PageTask task, RecordPage page) throws WrongShape {
+        List<Map<String, Object>> records = page.records();
+        learnNames(records);
+        SheafNote note = store.pageNote(task);
+        List<Integer> failedRows = earlier.failedRows(task.page());
+        if (pages.isAskedAgain(task.page()) && !failedRows.isEmpty()) {
+            return onlyFailed(task, records, failedRows, note);
+        }
+        note.book.pages = 1;
+        if (!records.isEmpty() && !isNew(records, note)) {
+            return repeated(task, note);
+        }
+        repeatedInRow = 0;
+        count.take(task.page(), records.size(), page);
+        List<Map<String, Object>> within = withinLimit(records, note);
+        follow(task, page, records.isEmpty(), note);
+        note.pageSize = count.oddSize();
+        Sheaf sheaf = gather(task, within, null, note);
+        pages.turn(note);
+        return sheaf;
+    }
+
+    private void learnNames(List<Map<String, Object>> records) throws WrongShape {
+        Set<String> more = new HashSet<>();
+        for (Map<String, Object> fields : records) {
+            for (String name : fields.keySet()) {
+                if (!names.contains(name)) {
+                    more.add(name);
+                }
+            }
+        }
+        if (names.size() + more.size() > MOST_COLUMNS) {
+            throw new WrongShape("records with more than " + MOST_COLUMNS + " different fields");
+        }
+        names.addAll(more);
+    }
+
+    /** The page's fingerprint goes with it to disk, so that a resumed run knows it too. */
+    private boolean isNew(List<Map<String, Object>> records, SheafNote note) {
+        long fingerprint = 0;
+        for (Map<String, Object> fields : records) {
+            fingerprint = fingerprint * 31 + IdSet.fingerprint(fields.toString());
+        }
+        return remember(fingerprint == 0 ? 1 : fingerprint, note);
+    }
+
+    private boolean remember(long fingerprint, SheafNote note) {
+        if (seen == null) {
+            seen = earlier.seen();
+            taken = earlier.taken();
+        }
+        note.addId(fingerprint);
+        return seen.add(fingerprint);
+    }
+
+    /** A page that is the very same as an earlier one was not had: most likely the server ignores what it is asked for. */
+    private Sheaf repeated(PageTask task, SheafNote note) {
+        note.failedPage = true;
+        note.missing.add(store.missing(task, "repeating-pages", "holds the very records of an earlier page"));
+        store.server().tally().pageFailed();
+        if (++repeatedInRow >= NOTHING_NEW) {
+            giveUp(note, "repeating-pages", repeatedInRow + " pages in a row held nothing new: gave up paging");
+        } else if (pages.paging().order() == Paging.Order.CHAINED) {
+            giveUp(note, "repeating-pages", "page " + task.number() + " leads back to an earlier one: gave up paging");
+        }
+        pages.turn(note);
+        return store.complete(note);
+    }
+
+    private void giveUp(SheafNote note, String reason, String detail) {
+        store.giveUpPaging(note, new Missing(store.server().name(), store.code(), null, null, reason, 0, detail));
+    }
+
+    /** The first so many records of a store; what is beyond is counted, and no further page is asked for. */
+    private List<Map<String, Object>> withinLimit(List<Map<String, Object>> records, SheafNote note) {
+        long limit = store.server().settings().maxRecordsPerStore();
+        if (limit == 0 || taken + records.size() < limit) {
+            taken += records.size();
+            return records;
+        }
+        int within = (int) (limit - taken);
+        taken = limit;
+        note.book.overLimit = records.size() - within;
+        note.book.listed = note.book.overLimit;
+        note.end = true;
+        return records.subList(0, within);
+    }
+
+    /** Judges by what a page says and holds whether it is the last. */
+    private void follow(PageTask task, RecordPage page, boolean empty, SheafNote note) {
+        emptyInRow = empty ? emptyInRow + 1 : 0;
+        if (pages.paging().order() == Paging.Order.CHAINED) {
+            followChain(task, page, note);
+            return;
+        }
+        long last = count.lastPage();
+        if (last >= 0) {
+            pages.lastIs(last);
+        } else {
+            pages.lastIsUnknown();
+        }
+        // where more is announced, one empty page may be a slip of the server, but not some in a row
+        note.end |= empty && (!count.announcesMore() || emptyInRow >= NOTHING_NEW);
+    }
+
+    private void followChain(PageTask task, RecordPage page, SheafNote note) {
+        String next = page.next();
+        if (page.nextRefusal() != null) {
+            giveUp(note, "foreign-page", "page " + task.number() + " names a next page that " + page.nextRefusal());
+        } else if (next == null) {
+            note.end = true;
+        } else if (emptyInRow >= EMPTY_CHAIN) {
+            giveUp(note, "endless-pages", emptyInRow + " pages in a row held no record: gave up paging");
+        } else if (!remember(IdSet.fingerprint("next\n" + next), note)) {
+            giveUp(note, "repeating-pages", "page " + task.number() + " leads back to an earlier one: gave up paging");
+        } else {
+            note.next = next;
+            pages.nextIs(next);
+        }
+    }
+
+    /** A page that was read before, of which some records failed in the routes: only those are judged again. */
+    private Sheaf onlyFailed(
+            PageTask task, List<Map<String, Object>> records, List<Integer> failedRows, SheafNote note) {
+        List<Integer> rows =
+                failedRows.stream().filter(row -> row < records.size()).toList();
+        note.book.listed = -rows.size();
+        note.book.failed = -rows.size();
+        note.taken = -rows.size();
+        note.failedRows = new ArrayList<>(failedRows);
+        note.failedRows.removeAll(rows);
+        Sheaf sheaf = gather(task, records, rows, note);
+        pages.turn(note);
+        return sheaf;
+    }
+
+    /** @param rows those of the records that are to be judged; null for all */
+    private Sheaf gather(PageTask task, List<Map<String, Object>> records, List<Integer> rows, SheafNote note) {
+        int size = rows == null ? records.size() : rows.size();
+        Sheaf sheaf = new Sheaf(store, note, size);
+        List<ItemTask> items = new ArrayList<>(size);
+        for (int row = 0; row < records.size(); row++) {
+            if (rows == null || rows.contains(row)) {
+                items.add(new ItemTask(task, sheaf, row, records.get(row)));
+            }
+        }
+        task.bring(items);
+        sheaf.release();
+        return sheaf;
+    }
+
+    /** The records of a page were judged: the first of them names the columns of the file, if no earlier page does. */
+    void judged(Sheaf sheaf) {
+        long page = sheaf.note().page;
+        if (page < columnsPage && !sheaf.records().isEmpty()) {
+            columnsPage = page;
+            sheaf.note().columns = sheaf.records().get(0).keySet().stream()
+                    .filter(name -> !name.startsWith(ColumnNames.PLACE))
+                    .toList();
+        }
+    }
+
+    /** All pages were read or failed: says what is odd about them. */
+    void close() {
+        int limit = store.server().settings().maxRecordsPerStore();
+        boolean limited = limit > 0 && taken >= limit;
+        boolean allHad = store.server().tally().isWhole() && !limited;
+        List<String> findings = new ArrayList<>(count.findings(allHad, pages::numberOf));
+        if (limited && count.announcesMore()) {
+            findings.add("the limit of " + limit + " records was reached, and more pages are there");
+        }
+        findings.forEach(finding -> store.server().tally().find("store " + store.code() + ": " + finding));
+    }
+}

@@ -1,0 +1,120 @@
+package io.eslharvest.inventory;
+
+import io.eslharvest.harvest.AskedServer;
+import io.eslharvest.settings.Credential;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** One host with the categories that it is asked for. Held to the same cap and the same pauses as an ESL server. */
+public final class Shop implements AskedServer {
+
+    private final Filling filling;
+    private final ServerAddress address;
+    private final int number;
+    private final Queue<Category> waiting = new ConcurrentLinkedQueue<>();
+    private long quietUntilNanos = System.nanoTime();
+
+    Shop(Filling filling, ServerAddress address, int number) {
+        this.filling = filling;
+        this.address = address;
+        this.number = number;
+    }
+
+    void add(Category category) {
+        category.belongsTo(this);
+        waiting.add(category);
+    }
+
+    @Override
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** Host and port, as they stand in a URL behind the scheme. */
+    public String getAuthority() {
+        return address.host() + ":" + address.port();
+    }
+
+    /** Whether it is asked over TLS. */
+    public boolean isSecure() {
+        return address.secure();
+    }
+
+    @Override
+    public String name() {
+        return address.baseUri();
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Settings settings() {
+        return filling.settings();
+    }
+
+    /** Only what was written for this host: what all ESL servers are told is no shop's business. */
+    @Override
+    public Optional<Credential> credential() {
+        return settings().credentials().ownOf(address);
+    }
+
+    @Override
+    public boolean mayBeAsked() {
+        return !filling.isStopping();
+    }
+
+    @Override
+    public String whyNotAsked() {
+        return "the inventory is being stopped";
+    }
+
+    @Override
+    public synchronized void keepQuiet(long millis) {
+        quietUntilNanos = Math.max(quietUntilNanos, System.nanoTime() + millis * 1_000_000L);
+    }
+
+    @Override
+    public synchronized long quietMillis() {
+        return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
+    }
+
+    /** As many as requests may be in flight to it, but no more than it has categories; each takes what is waiting. */
+    public List<Shop> getLanes() {
+        return Collections.nCopies(Math.min(settings().requestsPerServer(), waiting.size()), this);
+    }
+
+    /** For one lane: the categories that no other lane has taken, for as long as there are any. */
+    public Iterator<Category> getWaiting() {
+        return new Iterator<>() {
+            private Category next;
+
+            @Override
+            public boolean hasNext() {
+                if (next == null && mayBeAsked()) {
+                    next = waiting.poll();
+                }
+                return next != null;
+            }
+
+            @Override
+            public Category next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                Category taken = next;
+                next = null;
+                return taken;
+            }
+        };
+    }
+}

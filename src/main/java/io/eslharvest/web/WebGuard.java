@@ -1,0 +1,95 @@
+package io.eslharvest.web;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Stands before everything that the program serves over HTTP, whichever route or health check answers: refuses requests
+ * that were not meant for it, and puts on each answer what keeps a browser from doing more with it than show it.
+ */
+public final class WebGuard implements CamelContextAware {
+
+    /** Before all routes that Camel adds. */
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private static final int MISDIRECTED_REQUEST = 421;
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
+
+    private final HostCheck hosts;
+    private final Set<Router> guarded = ConcurrentHashMap.newKeySet();
+    private CamelContext camel;
+
+    /** @param host the host that the program listens on, as it was configured */
+    public WebGuard(String host) {
+        this.hosts = new HostCheck(host);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camel;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        camel = context;
+    }
+
+    /** Takes its place as soon as the server is up, which is before any route listens. */
+    public void install() {
+        camel.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onServiceAdd(CamelContext context, Service service, Route route) {
+                for (Router router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
+                    if (guarded.add(router)) {
+                        router.route().order(FIRST).handler(exchange -> look(exchange));
+                    }
+                }
+            }
+        });
+    }
+
+    /** As the client wrote it, by HTTP/1.1 or HTTP/2. */
+    private static String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        return header == null && request.authority() != null
+                ? request.authority().toString()
+                : header;
+    }
+
+    private void look(RoutingContext exchange) {
+        HttpServerResponse response = exchange.response();
+        HEADERS.forEach(response::putHeader);
+        if (hosts.allows(host(exchange.request()))) {
+            exchange.next();
+        } else {
+            response.setStatusCode(MISDIRECTED_REQUEST)
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end("This host name is not served here. Use an address, localhost, or set harvest.http-host.\n");
+        }
+    }
+}
