@@ -282,6 +282,24 @@ class CookbookTest {
     }
 
     @Test
+    void a_new_source() throws Exception {
+        for (int page = 0; page < 3; page++) {
+            String second = page == 2 ? "" : ",{\"id\":\"D-%d\",\"signal\":%d}".formatted(2 * page + 2, 52 + page);
+            server.faults()
+                    .always(
+                            ("/devices/" + page + "/list")::equals,
+                            Faults.json("{\"count\":5,\"devices\":[{\"id\":\"D-%d\",\"signal\":%d}%s]}"
+                                    .formatted(2 * page + 1, 71 + page, second)));
+        }
+        Harvested harvested = cook("source");
+
+        assertThat(Files.readString(out.resolve("gateway_part_1.csv")))
+                .isEqualTo("id,signal\r\nD-1,71\r\nD-2,52\r\nD-3,72\r\nD-4,53\r\nD-5,73\r\n");
+        assertThat(harvested.report().outcome()).isEqualTo("complete");
+        assertThat(server.requests()).describedAs("the total says where the pages end").hasSize(3);
+    }
+
+    @Test
     void recipes_go_together() throws Exception {
         try (Hook hook = new Hook(200)) {
             for (String recipe : List.of("webhook", "alert", "second-file", "header")) {
