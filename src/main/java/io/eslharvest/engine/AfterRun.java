@@ -13,7 +13,9 @@ public final class AfterRun implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange run, Exchange followed) {
         if (followed != null && followed.getException() != null) {
-            LOG.error("What was to follow the run failed; its files and its report are whole", followed.getException());
+            Exception error = followed.getException();
+            LOG.error("what was to follow the run failed, its files and its report are whole: {}", error.toString());
+            LOG.debug("where it failed", error);
         }
         return run;
     }
