@@ -15,8 +15,6 @@ import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.FaultPlan;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
-import io.eslharvest.settings.OtherProperty;
-import io.eslharvest.validation.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,10 +91,7 @@ class CookbookTest {
     private Harvested harvest() throws Exception {
         Trial trial = Trial.of(server).home(home);
         definitions.forEach(trial::with);
-        List<OtherProperty> others = OtherProperty.read(home.resolve("application.properties"), definitions);
-        assertThat(new Validation(home, trial.settings(), others, Map.of()).everything())
-                .describedAs("what validate says of the recipe")
-                .isEmpty();
+        Recipe.requireValid(home, definitions);
         return trial.run(out);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,8 +128,9 @@ class ReadmeExamplesTest {
                 .start();
     }
 
-    private void apply(String example) throws IOException {
+    private void apply(String example) throws Exception {
         new Recipe(Document.README, "example " + example).apply(home);
+        Recipe.requireValid(home, Map.of());
     }
 
     /** Runs the program as its launcher does, with the copy as its home. */

@@ -2,11 +2,16 @@ package io.eslharvest.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eslharvest.Trial;
+import io.eslharvest.settings.OtherProperty;
+import io.eslharvest.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +46,16 @@ record Recipe(Document document, String name) {
         }
         assertThat(applied).describedAs("snippets of %s", name).isPositive();
         assertThat(before).describedAs("snippets without their counterpart").isEmpty();
+    }
+
+    /** Has validate look at an installation with these definitions: it has to have nothing to say. */
+    static void requireValid(Path home, Map<String, String> definitions) throws Exception {
+        Trial trial = Trial.of("127.0.0.1:9").home(home);
+        definitions.forEach(trial::with);
+        List<OtherProperty> others = OtherProperty.read(home.resolve("application.properties"), definitions);
+        assertThat(new Validation(home, trial.settings(), others, Map.of()).everything())
+                .describedAs("what validate says of %s", home)
+                .isEmpty();
     }
 
     private static void replace(Path file, String before, String after) throws IOException {
