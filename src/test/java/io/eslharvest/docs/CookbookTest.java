@@ -91,7 +91,7 @@ class CookbookTest {
     private Harvested harvest() throws Exception {
         Trial trial = Trial.of(server).home(home);
         definitions.forEach(trial::with);
-        Recipe.requireValid(home, definitions);
+        Recipe.requireValid(home, trial, definitions);
         return trial.run(out);
     }
 
@@ -122,10 +122,9 @@ class CookbookTest {
     @Test
     void authentication() throws Exception {
         new Recipe(COOKBOOK, "recipe authentication").apply(home);
-        Harvested harvested = Trial.of(server)
-                .home(home)
-                .environment("HARVEST_AUTH_TOKEN", "s3cret")
-                .run(out);
+        Trial trial = Trial.of(server).home(home).environment("HARVEST_AUTH_TOKEN", "s3cret");
+        Recipe.requireValid(home, trial, Map.of());
+        Harvested harvested = trial.run(out);
         assertThat(harvested.rows(1)).hasSize(12);
         assertThat(server.requests()).allSatisfy(request -> assertThat(request.headers())
                 .containsEntry("X-Shop-Key", "s3cret"));

@@ -2,6 +2,7 @@ package io.eslharvest.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eslharvest.Trial;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
@@ -130,7 +131,7 @@ class ReadmeExamplesTest {
 
     private void apply(String example) throws Exception {
         new Recipe(Document.README, "example " + example).apply(home);
-        Recipe.requireValid(home, Map.of());
+        Recipe.requireValid(home, Trial.of("127.0.0.1:9"), Map.of());
     }
 
     /** Runs the program as its launcher does, with the copy as its home. */

@@ -48,12 +48,10 @@ record Recipe(Document document, String name) {
         assertThat(before).describedAs("snippets without their counterpart").isEmpty();
     }
 
-    /** Has validate look at an installation with these definitions: it has to have nothing to say. */
-    static void requireValid(Path home, Map<String, String> definitions) throws Exception {
-        Trial trial = Trial.of("127.0.0.1:9").home(home);
-        definitions.forEach(trial::with);
+    /** Has validate look at an installation: it has to have nothing to say. */
+    static void requireValid(Path home, Trial trial, Map<String, String> definitions) throws Exception {
         List<OtherProperty> others = OtherProperty.read(home.resolve("application.properties"), definitions);
-        assertThat(new Validation(home, trial.settings(), others, Map.of()).everything())
+        assertThat(new Validation(home, trial.home(home).settings(), others, Map.of()).everything())
                 .describedAs("what validate says of %s", home)
                 .isEmpty();
     }
