@@ -225,13 +225,13 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Keeps what is to be known of a part that is written. */
     void mark(Part part) throws IOException {
-        writeState(state.resolve("part-" + part.number() + ".json"), part.toKeep());
+        writeState(state.resolve("part-" + part.getNumber() + ".json"), part.toKeep());
     }
 
     /** Takes over which parts of a run others have written. */
     public void restoreParts(HarvestRun run) throws IOException {
         for (Part part : run.parts()) {
-            read(state.resolve("part-" + part.number() + ".json"), PartMark.class)
+            read(state.resolve("part-" + part.getNumber() + ".json"), PartMark.class)
                     .ifPresent(part::restore);
         }
     }
