@@ -65,7 +65,9 @@ def measure(name, scenario, options):
     chosen = tables.quiet(runs, options.others_at_most)
     print(f'\n{name}: {scenario.title}; the fleet alone answers {max(run["fleet_rate"] for run in runs):,} requests/s; '
           f'{len(runs) - len(chosen)} of {len(runs)} runs left out, because others took more than {options.others_at_most} cores\n')
-    print(tables.of(scenario, chosen))
+    print(tables.of(scenario.table, scenario, chosen))
+    if scenario.watch:
+        print('\n' + tables.of('memory', scenario, chosen))
     return chosen
 
 

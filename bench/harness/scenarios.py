@@ -12,7 +12,7 @@ class Ask:
 @dataclasses.dataclass(frozen=True)
 class Scenario:
     """
-    table: the function of tables that shows the figures. watch: also count open files and bytes on disk.
+    table: the function of tables that shows the figures. watch: a second table with open files and disk.
     variants: esl-harvest with other keys, by name; none = once, as it is.
     """
     title: str
@@ -56,7 +56,7 @@ def bound(page_size):
 
 SCENARIOS = {
     'cpu': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ('aiohttp', 'undici', 'httpclient5', 'curl')),
-    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',)),
+    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',), watch=True),
     'bound-10': bound(10),
     'bound-50': bound(50),
     'bound-1000': bound(1000),
@@ -64,7 +64,7 @@ SCENARIOS = {
                       {'servers': 50, 'stores': 2, 'labels': 200, 'page_size': 50, 'latency_ms': 20},
                       ('aiohttp', 'undici'), Ask(parallel=50), table='latency_bound'),
     'memory': Scenario('1 server, 1,000,000 labels into one sorted file, -Xmx64m', one_server(1_000_000), watch=True,
-                       table='memory', java_options='-Xmx64m'),
+                       java_options='-Xmx64m'),
     'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000)),
     'start': Scenario('1 server, 10 labels', one_server(10), table='start'),

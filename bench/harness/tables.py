@@ -2,11 +2,11 @@
 import statistics
 
 
-def of(scenario, runs):
+def of(table, scenario, runs):
     by_name = {}
     for run in runs:
         by_name.setdefault(run['who'], []).append(run)
-    header, rows = globals()[scenario.table](scenario, by_name)
+    header, rows = globals()[table](scenario, by_name)
     header += ['others took', 'runs']
     for row, runs_of_one in zip(rows, by_name.values()):
         row += [f'{median(runs_of_one, "others"):.2f} cores', len(runs_of_one)]
