@@ -5,8 +5,10 @@ import math
 
 @dataclasses.dataclass(frozen=True)
 class Ask:
+    """How much at once; urls: the labels' addresses are given, and nothing but their answers' status is wanted."""
     in_flight: int = 4
     parallel: int = 3
+    urls: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Scenario:
 
     def seconds_of_requests(self):
         """The least time for all requests: the list of stores, the pages, the labels."""
+        if self.ask.urls:
+            return self.seconds_of_labels()
         pages = self.fleet['stores'] * math.ceil(self.fleet['labels'] / self.fleet['page_size'])
         requests = self.fleet['stores'] * self.fleet['labels'] + pages
         return self.rounds() * (requests * self.seconds_each() + self.fleet['latency_ms'] / 1000)
@@ -67,6 +71,9 @@ SCENARIOS = {
                        java_options='-Xmx64m'),
     'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000)),
+    'check': Scenario('1,000 URLs at 200 ms, 100 at a time', {'servers': 1, 'stores': 1, 'labels': 1000, 'page_size': 50,
+                                                             'latency_ms': 200},
+                      ('curl',), Ask(in_flight=100, parallel=1, urls=True), table='latency_bound'),
     'start': Scenario('1 server, 10 labels', one_server(10), table='start'),
     'jdk': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     # A server that works on 6 requests at a time; each that waits beyond them slows it down by another 5 %.
