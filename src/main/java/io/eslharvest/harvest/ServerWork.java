@@ -2,10 +2,14 @@ package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.output.Part;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.timeline.Slot;
+import io.eslharvest.timeline.Timeline;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ public final class ServerWork implements AskedServer {
     private final int cap;
     private final int number;
     private final ServerTally tally = new ServerTally();
+    private final Timeline timeline = new Timeline();
+    private final ServerHealth health;
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
@@ -55,6 +61,7 @@ public final class ServerWork implements AskedServer {
         this.authority = address.host() + ":" + address.port();
         this.cap = run.settings().requestsPerServer(address);
         this.number = number;
+        this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
 
     public HarvestRun run() {
@@ -107,6 +114,16 @@ public final class ServerWork implements AskedServer {
         return tally;
     }
 
+    /** What its lanes did when. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What its labels are like. */
+    public ServerHealth health() {
+        return health;
+    }
+
     public synchronized List<Store> stores() {
         return List.copyOf(stores);
     }
@@ -143,6 +160,8 @@ public final class ServerWork implements AskedServer {
             store.book().add(note.book);
             tally.restore(note, run.earlier().isResolved(note));
         }
+        health.add(progress.stale(), store.number(), code);
+        timeline.restore(progress.times());
         return store;
     }
 
@@ -162,8 +181,9 @@ public final class ServerWork implements AskedServer {
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
         paging = mark.paging;
-        mark.stores.forEach(code -> openStore(code, null).close());
+        mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
+        timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
             askAgain();
@@ -171,10 +191,11 @@ public final class ServerWork implements AskedServer {
     }
 
     /** What is to be kept of it when its work is over. */
-    synchronized ServerMark mark() {
+    public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
-        mark.stores = stores.stream().map(Store::code).toList();
+        mark.stores = stores.stream().map(Store::mark).toList();
         mark.paging = paging;
+        mark.times = timeline.all();
         return mark;
     }
 
@@ -207,7 +228,11 @@ public final class ServerWork implements AskedServer {
             if (busy == 0 && pause == Long.MAX_VALUE) {
                 return null;
             }
+            boolean pausing = busy == 0;
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
+            if (pausing) {
+                timeline.waited(now, System.nanoTime(), Slot.Use.PACE);
+            }
         }
         return null;
     }
@@ -339,13 +364,16 @@ public final class ServerWork implements AskedServer {
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
         sheaf.store().book().add(sheaf.note().book);
+        if (sheaf.note().stale != null) {
+            health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
+        }
     }
 
-    /** A label of one of its stores is newer on another server of the same file. */
-    public synchronized void superseded(int store) {
+    /** Labels of one of its stores are newer on another server of the same file. */
+    public synchronized void superseded(int store, long labels) {
         StoreBook book = stores.get(store).book();
-        book.written--;
-        book.superseded++;
+        book.written -= labels;
+        book.superseded += labels;
     }
 
     /**
@@ -380,6 +408,11 @@ public final class ServerWork implements AskedServer {
         waitingLabels = 0;
         left.add(new Sheaf(this));
         return left;
+    }
+
+    /** Takes note that its work is over. Returns the part that can be written now; null if there is none. */
+    public Part finish() {
+        return run.serverEnded(this);
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

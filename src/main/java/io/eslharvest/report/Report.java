@@ -18,6 +18,7 @@ import java.util.Map;
  * @param finished when its last file was written, in UTC
  * @param missing lines of {@code missing.jsonl}
  * @param missingByReason the same, by their reason
+ * @param health of the labels in the files that this run wrote; absent where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -34,7 +35,13 @@ public record Report(
 
         Totals totals,
         List<OfServer> servers,
-        List<OfFile> files) {
+        List<OfFile> files,
+        HealthFigures health) {
+
+    /** A count of nothing is left out of the file. */
+    public Report {
+        missingByReason = missingByReason == null ? Map.of() : missingByReason;
+    }
 
     public static final String COMPLETE = "complete";
     public static final String PARTIAL = "partial";
@@ -68,7 +75,13 @@ public record Report(
             double seconds,
             String failure,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> findings,
-            List<OfStore> stores) {}
+            List<OfStore> stores) {
+
+        /** An empty list is left out of the file. */
+        public OfServer {
+            findings = findings == null ? List.of() : findings;
+        }
+    }
 
     /** @param store its code */
     public record OfStore(
