@@ -55,11 +55,7 @@ public final class Price {
         if (!decimals.isEmpty() && !PLAIN.matcher(decimals).matches()) {
             return Optional.empty();
         }
-        String whole = digits.substring(0, last);
-        if (whole.indexOf(digits.charAt(last)) >= 0) {
-            return Optional.empty();
-        }
-        return whole(whole).map(number -> new BigDecimal(decimals.isEmpty() ? number : number + "." + decimals));
+        return whole(digits.substring(0, last)).map(number -> new BigDecimal(decimals.isEmpty() ? number : number + "." + decimals));
     }
 
     /** A separator that stands more than once, and alone, groups thousands. */
