@@ -48,9 +48,11 @@ final class AddressRules {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$simple\\{");
 
+    private final Surroundings surroundings;
     private final Findings findings;
 
-    AddressRules(Findings findings) {
+    AddressRules(Surroundings surroundings, Findings findings) {
+        this.surroundings = surroundings;
         this.findings = findings;
     }
 
@@ -133,9 +135,9 @@ final class AddressRules {
     }
 
     /** What of an address comes from data that must not; empty where all is well. */
-    private static Optional<String> problem(String uri) {
-        // a property is the operator's own
-        String text = uri.replaceAll("\\{\\{[^{}]*}}", "x");
+    private Optional<String> problem(String uri) {
+        // a property is the operator's own; one that nothing sets is told elsewhere
+        String text = surroundings.resolve(uri).orElse("");
         if (!isDynamic(text) || isListed(text)) {
             return Optional.empty();
         }
