@@ -51,7 +51,7 @@ public final class Validation {
             catalog.check(file);
             expressions.check(file);
         }
-        catalog.checkProperties();
+        new PropertyRules(surroundings, findings).check();
         return findings.sorted();
     }
 
