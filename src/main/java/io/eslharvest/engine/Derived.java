@@ -21,6 +21,8 @@ public final class Derived {
                 String.valueOf(labels),
                 "harvest.lanes",
                 String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
+                "harvest.server-route",
+                settings.isDispatched() ? "queue-server" : "harvest-server",
                 "harvest.sort-descending",
                 String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled",

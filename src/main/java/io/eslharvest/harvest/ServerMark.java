@@ -8,8 +8,8 @@ import java.util.List;
 /** What is kept on disk of a server whose work is over, so that a resumed run need not ask it again. */
 public final class ServerMark {
 
-    /** The codes of its stores, in its order. */
-    public List<String> stores = new ArrayList<>();
+    /** In the server's order. */
+    public List<StoreMark> stores = new ArrayList<>();
 
     /** How their pages follow each other. */
     public Paging paging = Paging.IN_TURN;
@@ -19,6 +19,10 @@ public final class ServerMark {
     public long requests;
     public long retries;
     public int failedRequests;
+
+    /** Most requests in flight to it at any moment. */
+    public int mostInFlight;
+
     public double seconds;
 
     /** What it was asked when. */
@@ -26,4 +30,12 @@ public final class ServerMark {
 
     public List<Missing> missing = new ArrayList<>();
     public List<String> findings = new ArrayList<>();
+
+    /** The mark of a server of which nothing is used, for one reason. */
+    public static ServerMark lost(Missing why) {
+        ServerMark mark = new ServerMark();
+        mark.failedRequests = 1;
+        mark.missing.add(why);
+        return mark;
+    }
 }

@@ -4,6 +4,7 @@ import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.output.Part;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -180,7 +181,7 @@ public final class ServerWork implements AskedServer {
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
         paging = mark.paging;
-        mark.stores.forEach(code -> openStore(code, null).close());
+        mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
         timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
@@ -190,11 +191,11 @@ public final class ServerWork implements AskedServer {
     }
 
     /** What is to be kept of it when its work is over. */
-    synchronized ServerMark mark() {
+    public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
-        mark.stores = stores.stream().map(Store::code).toList();
-        mark.times = timeline.all();
+        mark.stores = stores.stream().map(Store::mark).toList();
         mark.paging = paging;
+        mark.times = timeline.all();
         return mark;
     }
 
@@ -368,11 +369,11 @@ public final class ServerWork implements AskedServer {
         }
     }
 
-    /** A label of one of its stores is newer on another server of the same file. */
-    public synchronized void superseded(int store) {
+    /** Labels of one of its stores are newer on another server of the same file. */
+    public synchronized void superseded(int store, long labels) {
         StoreBook book = stores.get(store).book();
-        book.written--;
-        book.superseded++;
+        book.written -= labels;
+        book.superseded += labels;
     }
 
     /**
@@ -407,6 +408,11 @@ public final class ServerWork implements AskedServer {
         waitingLabels = 0;
         left.add(new Sheaf(this));
         return left;
+    }
+
+    /** Takes note that its work is over. Returns the part that can be written now; null if there is none. */
+    public Part finish() {
+        return run.serverEnded(this);
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

@@ -18,13 +18,13 @@ final class StoreProgress {
     private IdSet seen = new IdSet(0);
     private long endPage = Long.MAX_VALUE;
     private long taken;
-    private final StaleLabels stale = new StaleLabels();
-    private final Slots times = new Slots();
     private long listed;
     private int pageSize;
     private long columnsPage = Long.MAX_VALUE;
     private long chainedUpTo;
     private String next;
+    private final StaleLabels stale = new StaleLabels();
+    private final Slots times = new Slots();
 
     /** A page is done when one start of the run has done all parts that were left to it. */
     private static final class PageProgress {
@@ -61,7 +61,6 @@ final class StoreProgress {
             seen.add(id);
         }
         taken += note.taken;
-        takeSums(note);
         listed += note.book.listed;
         pageSize = Math.max(pageSize, note.pageSize);
         if (!note.columns.isEmpty()) {
@@ -72,6 +71,7 @@ final class StoreProgress {
             chainedUpTo = note.page;
             next = note.next;
         }
+        takeSums(note);
         if (note.page == 0) {
             return;
         }

@@ -11,6 +11,7 @@ import io.eslharvest.health.FleetHealth;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
 import io.eslharvest.page.ReportPage;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,25 @@ public final class Books {
             run.diskFailed(e.getCause());
             return null;
         }
+    }
+
+    /** Notes how many requests were in flight at once to a server whose lanes have come back. */
+    public void noteInFlight(ServerWork server) {
+        server.tally()
+                .inFlight(guard.mostInFlight(
+                        server.address().host(), server.address().port()));
+    }
+
+    /** The files that a run left in its output folder: renewed parts, the missing list if there is one, and the report. */
+    public List<File> files(HarvestRun run, Report report) {
+        List<String> names = new ArrayList<>();
+        report.files().stream().filter(Report.OfFile::renewed).forEach(file -> names.add(file.file()));
+        names.add(MissingList.FILE);
+        names.add(REPORT);
+        return names.stream()
+                .filter(run.folder()::has)
+                .map(name -> run.folder().path().resolve(name).toFile())
+                .toList();
     }
 
     private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier, FleetHealth health) {
@@ -122,7 +142,7 @@ public final class Books {
                 server.book(),
                 missing,
                 server.tally().failedPages(),
-                guard.mostInFlight(server.address().host(), server.address().port()),
+                server.tally().mostInFlight(),
                 seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
                 server.tally().findings(),

@@ -38,6 +38,11 @@ public record Report(
         List<OfFile> files,
         HealthFigures health) {
 
+    /** A count of nothing is left out of the file. */
+    public Report {
+        missingByReason = missingByReason == null ? Map.of() : missingByReason;
+    }
+
     public static final String COMPLETE = "complete";
     public static final String PARTIAL = "partial";
     public static final String NOTHING = "nothing";
@@ -70,7 +75,13 @@ public record Report(
             double seconds,
             String failure,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> findings,
-            List<OfStore> stores) {}
+            List<OfStore> stores) {
+
+        /** An empty list is left out of the file. */
+        public OfServer {
+            findings = findings == null ? List.of() : findings;
+        }
+    }
 
     /** @param store its code */
     public record OfStore(

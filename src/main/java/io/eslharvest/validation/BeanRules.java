@@ -184,10 +184,12 @@ final class BeanRules {
 
     private void checkBound(String name, Place place, String subject, Set<String> known) {
         if (!known.contains(name)) {
+            Set<String> candidates = new TreeSet<>(known);
+            candidates.removeAll(Program.BEANS);
             findings.error(
                     Rule.BEAN,
                     place,
-                    subject + "there is no bean " + name + Suggestion.of(name, known)
+                    subject + "there is no bean " + name + Suggestion.of(name, candidates)
                             + (surroundings.pools().contains(name) ? " (it is a thread pool)" : ""));
         }
     }

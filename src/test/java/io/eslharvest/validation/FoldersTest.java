@@ -108,6 +108,15 @@ class FoldersTest {
     }
 
     @Test
+    void a_file_that_is_no_list_is_told_how_it_begins() throws Exception {
+        bench.write("routes/text.camel.yaml", "hello\n");
+        assertThat(bench.everything())
+                .extracting(Finding::toString)
+                .containsExactly("routes/text.camel.yaml, line 1: a file of routes is a list: begin each of them with"
+                        + " '- route:'");
+    }
+
+    @Test
     void what_jars_of_ones_own_may_have_is_a_warning() throws Exception {
         bench.change(
                 "routes/record.camel.yaml",
