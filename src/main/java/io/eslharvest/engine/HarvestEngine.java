@@ -3,7 +3,6 @@ package io.eslharvest.engine;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.report.Report;
-import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +20,7 @@ public final class HarvestEngine implements AutoCloseable {
      * @param routes the folder of the route files
      */
     public HarvestEngine(Settings settings, Path routes) throws Exception {
-        camel = new CamelEngine(
-                settings, routes, List.of(CamelEngine.PIPELINE, settings.source()), connections(settings));
-    }
-
-    /** The pool of connections has room for the server that may be asked the most; the caps themselves are the lanes. */
-    private static Map<String, String> connections(Settings settings) {
-        return Map.of(Key.REQUESTS_PER_SERVER.propertyName(), String.valueOf(settings.mostRequestsPerServer()));
+        camel = new CamelEngine(settings, routes, List.of(CamelEngine.PIPELINE, settings.source()), Map.of());
     }
 
     /**

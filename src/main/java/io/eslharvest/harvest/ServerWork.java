@@ -34,6 +34,7 @@ public final class ServerWork implements AskedServer {
     private final ServerAddress address;
     private final String authority;
     private final int cap;
+    private final AdaptiveCap adaptiveCap;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final List<Store> stores = new ArrayList<>();
@@ -54,6 +55,7 @@ public final class ServerWork implements AskedServer {
         this.address = address;
         this.authority = address.host() + ":" + address.port();
         this.cap = run.settings().requestsPerServer(address);
+        this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
         this.number = number;
     }
 
@@ -180,15 +182,33 @@ public final class ServerWork implements AskedServer {
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this, lane)).toList();
+    }
+
+    /** The cap that is found while the server is asked; null where it is fixed. */
+    public AdaptiveCap adaptiveCap() {
+        return adaptiveCap;
     }
 
     /**
      * The next task, waiting for one as long as tasks under way may bring more.
      *
+     * @param lane the number of the lane that takes it, from 0
      * @return null when there is nothing left to do, or nothing more may be done
      */
-    synchronized Task take() throws IOException, InterruptedException {
+    Task take(int lane) throws IOException, InterruptedException {
+        if (adaptiveCap == null) {
+            return take();
+        }
+        adaptiveCap.rest(lane, run::isStopping);
+        Task task = take();
+        if (task == null) {
+            adaptiveCap.end();
+        }
+        return task;
+    }
+
+    private synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
             long now = System.nanoTime();
             if (isTaskWaiting(now) && !mayBeAsked()) {
@@ -265,6 +285,9 @@ public final class ServerWork implements AskedServer {
         if (!task.hasFailed()) {
             failedInRow = 0;
             tally.answered();
+            if (adaptiveCap != null && task.attempts() > 0) {
+                adaptiveCap.answered(System.nanoTime() - task.sentNanos(), busy + 1);
+            }
         }
         if (task.isPage() && task.store().ended()) {
             reconcile(task.store());
@@ -313,6 +336,13 @@ public final class ServerWork implements AskedServer {
             giveUp("server-deadline", "not done after " + minutes + " min");
         }
         return !givenUp && !run.isStopping();
+    }
+
+    @Override
+    public void attemptFailed() {
+        if (adaptiveCap != null) {
+            adaptiveCap.failed();
+        }
     }
 
     @Override

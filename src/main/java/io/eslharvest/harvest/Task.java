@@ -11,6 +11,7 @@ public abstract class Task implements Errand {
 
     private final ServerWork server;
     private int attempts;
+    private long sentNanos;
     private boolean failed;
     private boolean brokenOff;
 
@@ -59,7 +60,15 @@ public abstract class Task implements Errand {
     @Override
     public final void attempt() {
         attempts++;
+        if (server.adaptiveCap() != null) {
+            sentNanos = System.nanoTime();
+        }
         server.tally().countRequest(attempts);
+    }
+
+    /** When its last request was sent, by {@link System#nanoTime()}, where the server's cap goes by that; else 0. */
+    final long sentNanos() {
+        return sentNanos;
     }
 
     /** Takes the answer. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.harvest.AdaptiveCap;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.harvest.Store;
@@ -108,10 +109,15 @@ public final class Books {
                 missing,
                 server.tally().failedPages(),
                 guard.mostInFlight(server.address().host(), server.address().port()),
+                cap(server.adaptiveCap()),
                 seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
                 server.tally().findings(),
                 server.stores().stream().map(Books::ofStore).toList());
+    }
+
+    private static Report.Cap cap(AdaptiveCap found) {
+        return found == null ? null : new Report.Cap(found.now(), found.lowest(), found.highest());
     }
 
     private static Report.OfStore ofStore(Store store) {

@@ -54,6 +54,7 @@ public record Report(
      * @param server as the operator wrote it
      * @param file the part that its records are in
      * @param missing lines of {@code missing.jsonl} that name it or something of it
+     * @param cap how many requests in flight it bore best; absent where the cap was fixed
      * @param failure why nothing or not all of it was harvested; absent if nothing failed as a whole
      * @param findings what is odd about it, though nothing is missing
      */
@@ -65,10 +66,18 @@ public record Report(
             long missing,
             @JsonProperty("failed_pages") int failedPages,
             @JsonProperty("max_in_flight") int maxInFlight,
+            Cap cap,
             double seconds,
             String failure,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> findings,
             List<OfStore> stores) {}
+
+    /**
+     * The number of requests in flight as it was found while a server was asked.
+     *
+     * @param last in force at the end
+     */
+    public record Cap(int last, int lowest, int highest) {}
 
     /** @param store its code */
     public record OfStore(
