@@ -100,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         return Map.of(
                 "harvest.servers", servers,
                 "harvest.output-dir", outputDir,
+                "harvest.dispatch", "direct",
                 "harvest.auth", "none",
                 "harvest.auth-file", "",
                 "harvest.tls-trust-store", "",

@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
         versionProvider = EslHarvest.VersionText.class,
         subcommands = {
             RunCommand.class,
+            SubmitCommand.class,
+            WorkCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             InventoryCommand.class,

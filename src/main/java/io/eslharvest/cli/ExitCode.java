@@ -1,5 +1,7 @@
 package io.eslharvest.cli;
 
+import io.eslharvest.report.Report;
+
 /** What the program tells its caller. */
 public final class ExitCode {
 
@@ -22,4 +24,13 @@ public final class ExitCode {
     public static final int DISK = 5;
 
     private ExitCode() {}
+
+    /** What a run that wrote its report ends with. */
+    static int of(Report report) {
+        return switch (report.outcome()) {
+            case Report.COMPLETE -> COMPLETE;
+            case Report.NOTHING -> NOTHING;
+            default -> PARTIAL;
+        };
+    }
 }

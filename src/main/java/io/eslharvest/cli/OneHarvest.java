@@ -56,6 +56,10 @@ final class OneHarvest {
         HarvestEngine engine = engine();
         try (engine;
                 OutputFolder output = OutputFolder.open(folder)) {
+            if (output.lastRun().filter(RunMark::isWithWorkers).isPresent()) {
+                System.err.println("esl-harvest: " + RunMark.withWorkers(folder));
+                return ExitCode.USAGE;
+            }
             if (only != null) {
                 return harvest(askedAgain(only, start, output), engine);
             }
@@ -103,7 +107,7 @@ final class OneHarvest {
             throw new ConfigurationException(
                     differences.stream().map(each -> "cannot go on: " + each).toList());
         }
-        last.generation++;
+        last.generation = output.nextGeneration(last);
         RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
         EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
         for (ServerAddress server : fleet.servers()) {
@@ -143,11 +147,7 @@ final class OneHarvest {
         if (report == null) {
             return diskFailed(run.folder().path(), run.diskFailure());
         }
-        return switch (report.outcome()) {
-            case Report.COMPLETE -> ExitCode.COMPLETE;
-            case Report.NOTHING -> ExitCode.NOTHING;
-            default -> ExitCode.PARTIAL;
-        };
+        return ExitCode.of(report);
     }
 
     private static void stop(HarvestRun run, HarvestEngine engine) {

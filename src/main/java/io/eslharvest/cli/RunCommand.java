@@ -55,8 +55,15 @@ final class RunCommand implements Callable<Integer> {
         if (outputDir != null) {
             options.put("harvest.output-dir", outputDir);
         }
+        if (only != null) {
+            // it goes on with what lies in one folder, and is done before workers would know of it
+            options.put("harvest.dispatch", "direct");
+        }
         Settings settings = Installation.settings(System.getenv(), definitions, options);
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
+        if (settings.isDispatched()) {
+            return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress);
+        }
         return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
     }
 }

@@ -31,6 +31,18 @@ public final class CamelEngine implements AutoCloseable {
      */
     public CamelEngine(Settings settings, Path routes, List<String> folders, Map<String, String> more)
             throws Exception {
+        this(settings, routes, folders, more, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param beans what the routes of a command call by name and only the command can make
+     */
+    public CamelEngine(
+            Settings settings, Path routes, List<String> folders, Map<String, String> more, Map<String, Object> beans)
+            throws Exception {
+        beans.forEach(main::bind);
         Properties properties = new Properties();
         properties.putAll(settings.asProperties());
         properties.putAll(Derived.of(settings));

@@ -25,6 +25,8 @@ public final class Derived {
                 String.valueOf(settings.mostRequestsPerServer()),
                 "harvest.lanes",
                 String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
+                "harvest.server-route",
+                settings.isDispatched() ? "queue-server" : "harvest-server",
                 "harvest.sort-descending",
                 String.valueOf(settings.sortDescending()),
                 "harvest.throttle-disabled",

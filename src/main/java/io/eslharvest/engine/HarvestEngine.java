@@ -1,10 +1,13 @@
 package io.eslharvest.engine;
 
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.http.ExchangeGuard;
+import io.eslharvest.output.Part;
 import io.eslharvest.report.Report;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -20,7 +23,26 @@ public final class HarvestEngine implements AutoCloseable {
      * @param routes the folder of the route files
      */
     public HarvestEngine(Settings settings, Path routes) throws Exception {
-        camel = new CamelEngine(settings, routes, List.of(CamelEngine.PIPELINE, settings.source()), Map.of());
+        this(settings, routes, List.of(), Map.of(), Map.of());
+    }
+
+    /**
+     * Starts Camel with more than a harvest in one process needs.
+     *
+     * @param moreFolders folders below {@code routes} beside that of the source
+     * @param properties beside those of the settings; they win
+     * @param beans what the routes of those folders call by name
+     */
+    public HarvestEngine(
+            Settings settings,
+            Path routes,
+            List<String> moreFolders,
+            Map<String, String> properties,
+            Map<String, Object> beans)
+            throws Exception {
+        List<String> folders = new ArrayList<>(List.of(CamelEngine.PIPELINE, settings.source()));
+        folders.addAll(moreFolders);
+        camel = new CamelEngine(settings, routes, folders, properties, beans);
     }
 
     /**
@@ -30,12 +52,46 @@ public final class HarvestEngine implements AutoCloseable {
      * @throws Exception if the routes themselves failed
      */
     public Report harvest(HarvestRun run) throws Exception {
+        return call("direct:harvest", run).getMessage().getBody(Report.class);
+    }
+
+    /** Harvests one server of a run, and returns when its work is over or was stopped. */
+    public void harvest(ServerWork server) throws Exception {
+        call("direct:harvest-server", server);
+    }
+
+    /** Leaves one server of a run to workers. */
+    public void queue(ServerWork server) throws Exception {
+        call("direct:queue-server", server);
+    }
+
+    /** Writes a part. */
+    public void write(Part part) throws Exception {
+        call("direct:write-part", part);
+    }
+
+    /**
+     * Writes the parts that are left of a run and closes its books.
+     *
+     * @return the report; null if the disk failed, see {@link HarvestRun#diskFailure()}
+     */
+    public Report close(HarvestRun run) throws Exception {
+        return call("direct:close-run", run).getMessage().getBody(Report.class);
+    }
+
+    private Exchange call(String endpoint, Object body) throws Exception {
         Exchange done = camel.template()
-                .request("direct:harvest", exchange -> exchange.getMessage().setBody(run));
+                .request(endpoint, exchange -> exchange.getMessage().setBody(body));
         if (done.getException() != null) {
             throw done.getException();
         }
-        return done.getMessage().getBody(Report.class);
+        return done;
+    }
+
+    /** Breaks off the requests in flight to one server. */
+    public void cutRequests(ServerWork server, String why) {
+        camel.bean("exchangeGuard", ExchangeGuard.class)
+                .cut(server.address().host(), server.address().port(), why);
     }
 
     /** Breaks off all requests in flight: a run that is being stopped waits for nobody. */

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * <p>How is TCP Vegas' way, which reckons the queue from the quickest answers seen. Ways that go by a long average were
  * worse in a simulation of thirteen kinds of servers: the average follows the latency that they cause themselves.
  */
-public final class AdaptiveCap {
+final class AdaptiveCap {
 
     /** Where it starts: a queue is told by the latency of a server that has none. */
     private static final int FIRST = 2;
@@ -36,6 +36,7 @@ public final class AdaptiveCap {
     private int mostInFlight;
     private int lowest;
     private int highest;
+    private boolean used;
     private boolean over;
 
     /** @param most how high it may get, at least 1 */
@@ -56,18 +57,18 @@ public final class AdaptiveCap {
     }
 
     /** The cap in force. */
-    public int now() {
+    int now() {
         return limit.getLimit();
     }
 
-    /** The lowest that it was. */
-    public synchronized int lowest() {
-        return lowest;
+    /** What it was so far. */
+    synchronized CapFound found() {
+        return new CapFound(now(), lowest, highest);
     }
 
-    /** The highest that it was. */
-    public synchronized int highest() {
-        return highest;
+    /** Whether anything came of a request yet. */
+    synchronized boolean isUsed() {
+        return used;
     }
 
     /** Keeps a lane beyond the cap from its next task, until the cap rises or nothing is left to be done. */
@@ -90,6 +91,7 @@ public final class AdaptiveCap {
      * @param inFlight requests in flight when it came, this one included
      */
     synchronized void answered(long tookNanos, int inFlight) {
+        used = true;
         nanos += tookNanos;
         answers++;
         mostInFlight = Math.max(mostInFlight, inFlight);
@@ -103,6 +105,7 @@ public final class AdaptiveCap {
 
     /** Takes note of a request that failed: there will be fewer, and never more, for that. */
     synchronized void failed() {
+        used = true;
         sample(NO_ANSWER_NANOS, now(), true);
     }
 

@@ -60,6 +60,13 @@ public final class EarlierWork {
         return note.missing.stream().allMatch(entry -> resolved.contains(entry.identity()));
     }
 
+    /** How many sheaves of a server are on disk. */
+    public long sheaves(int server) {
+        return ofServer(server).values().stream()
+                .mapToLong(store -> store.notes().size())
+                .sum();
+    }
+
     /** By store code; empty where nothing had been done. */
     Map<String, StoreProgress> ofServer(int server) {
         return servers.getOrDefault(server, Map.of());

@@ -12,17 +12,25 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** One harvest of the fleet: its servers, the files they go to, and whether it may go on. */
 public final class HarvestRun {
+
+    /** The reason of a stop because it is too late for further requests. */
+    public static final String STOP_AT = "stop-at";
+
+    /** The reason of a stop because another process works on it now. */
+    public static final String TAKEN_OVER = "taken-over";
 
     private final Settings settings;
     private final Instant start;
     private final OutputFolder folder;
     private final List<ServerWork> servers = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
-    private final Instant stopAt;
+    private Instant stopAt;
+    private volatile BooleanSupplier held = () -> true;
     private final EarlierWork earlier;
     private final LongSupplier nanoClock;
     private volatile String stopReason;
@@ -56,7 +64,9 @@ public final class HarvestRun {
         this.earlier = earlier;
         this.nanoClock = nanoClock;
         this.stopAt = settings.stopAt().map(this::next).orElse(Instant.MAX);
-        folder.prepare(fleet.size());
+        if (!folder.isShared()) {
+            folder.prepare(fleet.size());
+        }
         for (ServerAddress address : fleet) {
             servers.add(new ServerWork(this, address, servers.size()));
         }
@@ -145,7 +155,8 @@ public final class HarvestRun {
             diskFailed(e);
         }
         Part part = partOf(server);
-        return part.isDue() ? part : null;
+        // where others work on the run too, its servers' ends are told by the disk alone
+        return !folder.isShared() && part.isDue() ? part : null;
     }
 
     /** Parts that can be written and are not, though no server is left to end: in a resumed run. */
@@ -186,13 +197,32 @@ public final class HarvestRun {
 
     /** Whether nothing new may be sent any more. */
     public boolean isStopping() {
+        if (stopReason == null && !held.getAsBoolean()) {
+            stop(TAKEN_OVER);
+        }
         if (stopReason == null && stopAt != Instant.MAX && !Instant.now().isBefore(stopAt)) {
-            stop("stop-at");
+            stop(STOP_AT);
         }
         return stopReason != null;
     }
 
-    /** {@code interrupted}, {@code stop-at} or {@code disk}; null while it goes on. */
+    /**
+     * Binds the run to what allows this process to work on it.
+     *
+     * @param stillHeld whether that is so at the moment; asked before each request
+     * @param stop when nothing more may be sent
+     */
+    public void bind(BooleanSupplier stillHeld, Instant stop) {
+        held = stillHeld;
+        stopAt = stop;
+    }
+
+    /** When nothing more may be sent; {@link Instant#MAX} for never. */
+    public Instant stopAt() {
+        return stopAt;
+    }
+
+    /** {@code interrupted}, {@code stop-at}, {@code taken-over} or {@code disk}; null while it goes on. */
     public String stopReason() {
         return stopReason;
     }

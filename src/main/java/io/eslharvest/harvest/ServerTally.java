@@ -17,6 +17,7 @@ public final class ServerTally {
     private int failedRequests;
     private int failedPages;
     private int storesGivenUp;
+    private int mostInFlight;
     private long startNanos;
     private long endNanos;
 
@@ -28,6 +29,7 @@ public final class ServerTally {
         mark.requests = requests;
         mark.retries = retries;
         mark.failedRequests = failedRequests;
+        mark.mostInFlight = mostInFlight;
         mark.seconds = seconds();
         mark.missing = List.copyOf(missing);
         mark.findings = List.copyOf(findings);
@@ -41,6 +43,7 @@ public final class ServerTally {
         requests = mark.requests;
         retries = mark.retries;
         failedRequests = mark.failedRequests;
+        mostInFlight = mark.mostInFlight;
         missing.addAll(mark.missing);
         findings.addAll(mark.findings);
         endNanos = System.nanoTime();
@@ -113,6 +116,16 @@ public final class ServerTally {
         if (attempt > 1) {
             retries++;
         }
+    }
+
+    /** Takes note of how many requests were in flight to it at once; the most stays. */
+    public synchronized void inFlight(int requests) {
+        mostInFlight = Math.max(mostInFlight, requests);
+    }
+
+    /** Most requests in flight to it at any moment, as far as it was noted. */
+    public synchronized int mostInFlight() {
+        return mostInFlight;
     }
 
     synchronized void miss(Missing entry) {

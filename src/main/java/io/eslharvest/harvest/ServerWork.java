@@ -2,10 +2,14 @@ package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
+import io.eslharvest.output.Part;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.timeline.Slot;
+import io.eslharvest.timeline.Timeline;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,8 +39,11 @@ public final class ServerWork implements AskedServer {
     private final String authority;
     private final int cap;
     private final AdaptiveCap adaptiveCap;
+    private CapFound capFoundEarlier;
     private final int number;
     private final ServerTally tally = new ServerTally();
+    private final Timeline timeline = new Timeline();
+    private final ServerHealth health;
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
@@ -57,6 +64,7 @@ public final class ServerWork implements AskedServer {
         this.cap = run.settings().requestsPerServer(address);
         this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
         this.number = number;
+        this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
 
     public HarvestRun run() {
@@ -109,6 +117,16 @@ public final class ServerWork implements AskedServer {
         return tally;
     }
 
+    /** What its lanes did when. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What its labels are like. */
+    public ServerHealth health() {
+        return health;
+    }
+
     public synchronized List<Store> stores() {
         return List.copyOf(stores);
     }
@@ -145,6 +163,8 @@ public final class ServerWork implements AskedServer {
             store.book().add(note.book);
             tally.restore(note, run.earlier().isResolved(note));
         }
+        health.add(progress.stale(), store.number(), code);
+        timeline.restore(progress.times());
         return store;
     }
 
@@ -164,8 +184,10 @@ public final class ServerWork implements AskedServer {
     /** Takes over what an interrupted run kept of this server when its work was over. */
     synchronized void restore(ServerMark mark) throws IOException {
         paging = mark.paging;
-        mark.stores.forEach(code -> openStore(code, null).close());
+        mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
+        capFoundEarlier = mark.cap;
+        timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
             askAgain();
@@ -173,10 +195,12 @@ public final class ServerWork implements AskedServer {
     }
 
     /** What is to be kept of it when its work is over. */
-    synchronized ServerMark mark() {
+    public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
-        mark.stores = stores.stream().map(Store::code).toList();
+        mark.cap = capFound();
+        mark.stores = stores.stream().map(Store::mark).toList();
         mark.paging = paging;
+        mark.times = timeline.all();
         return mark;
     }
 
@@ -185,9 +209,9 @@ public final class ServerWork implements AskedServer {
         return IntStream.range(0, cap).mapToObj(lane -> new Lane(this, lane)).toList();
     }
 
-    /** The cap that is found while the server is asked; null where it is fixed. */
-    public AdaptiveCap adaptiveCap() {
-        return adaptiveCap;
+    /** How many requests in flight it bore best; null where its cap is fixed, or nothing came of it. */
+    public synchronized CapFound capFound() {
+        return adaptiveCap != null && adaptiveCap.isUsed() ? adaptiveCap.found() : capFoundEarlier;
     }
 
     /**
@@ -227,7 +251,11 @@ public final class ServerWork implements AskedServer {
             if (busy == 0 && pause == Long.MAX_VALUE) {
                 return null;
             }
+            boolean pausing = busy == 0;
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
+            if (pausing) {
+                timeline.waited(now, System.nanoTime(), Slot.Use.PACE);
+            }
         }
         return null;
     }
@@ -286,7 +314,7 @@ public final class ServerWork implements AskedServer {
             failedInRow = 0;
             tally.answered();
             if (adaptiveCap != null && task.attempts() > 0) {
-                adaptiveCap.answered(System.nanoTime() - task.sentNanos(), busy + 1);
+                adaptiveCap.answered(task.clock().tookNanos(), busy + 1);
             }
         }
         if (task.isPage() && task.store().ended()) {
@@ -369,13 +397,16 @@ public final class ServerWork implements AskedServer {
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
         sheaf.store().book().add(sheaf.note().book);
+        if (sheaf.note().stale != null) {
+            health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
+        }
     }
 
-    /** A label of one of its stores is newer on another server of the same file. */
-    public synchronized void superseded(int store) {
+    /** Labels of one of its stores are newer on another server of the same file. */
+    public synchronized void superseded(int store, long labels) {
         StoreBook book = stores.get(store).book();
-        book.written--;
-        book.superseded++;
+        book.written -= labels;
+        book.superseded += labels;
     }
 
     /**
@@ -410,6 +441,11 @@ public final class ServerWork implements AskedServer {
         waitingLabels = 0;
         left.add(new Sheaf(this));
         return left;
+    }
+
+    /** Takes note that its work is over. Returns the part that can be written now; null if there is none. */
+    public Part finish() {
+        return run.serverEnded(this);
     }
 
     /** The sum of its stores' books, with the requests of the server as a whole. */

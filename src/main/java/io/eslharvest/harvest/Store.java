@@ -33,6 +33,7 @@ public final class Store {
     private IdSet seen;
     private long taken;
     private long listed;
+    private long left;
     private boolean reconciled;
     private int failedInRow;
 
@@ -99,9 +100,21 @@ public final class Store {
         return pages.hasEnded();
     }
 
+    /** What is to be kept of it when the work on its server is over. */
+    StoreMark mark() {
+        StoreMark mark = new StoreMark();
+        mark.code = code;
+        mark.left = left;
+        mark.mostInFlight = clock.mostInFlight();
+        mark.seconds = clock.seconds();
+        return mark;
+    }
+
     /** Its pages were read to their end by an earlier start of the run. */
-    void close() {
+    void restore(StoreMark mark) {
         pages.end();
+        clock.restore(mark);
+        leave(mark.left);
     }
 
     /** Whether a page can be asked for now. */
@@ -324,6 +337,7 @@ public final class Store {
 
     /** Labels that are known and that nobody will fetch in this run: they count as failed in its books. */
     void leave(long labels) {
+        left += labels;
         book.listed += labels;
         book.failed += labels;
     }

@@ -8,6 +8,12 @@ public final class StoreClock {
     private int lanes;
     private int mostLanes;
 
+    void restore(StoreMark mark) {
+        mostLanes = mark.mostInFlight;
+        lastNanos = System.nanoTime();
+        startNanos = lastNanos - (long) (mark.seconds * 1e9);
+    }
+
     void taskTaken() {
         mostLanes = Math.max(mostLanes, ++lanes);
         if (startNanos == 0) {

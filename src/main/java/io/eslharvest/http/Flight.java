@@ -46,6 +46,10 @@ final class Flight {
         return cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new IOException(cut, error);
     }
 
+    boolean isTo(InFlight other) {
+        return server == other;
+    }
+
     boolean wasCut() {
         return cut != null;
     }

@@ -26,14 +26,15 @@ public final class RetryAfter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Errand task = exchange.getVariable("task", Errand.class);
+        task.attemptFailed();
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (FailureReasons.of(error).worthRetrying()) {
-            exchange.getVariable("task", Errand.class).server().attemptFailed();
+            task.server().attemptFailed();
         }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
                 if (header.getKey().equalsIgnoreCase("Retry-After")) {
-                    Errand task = exchange.getVariable("task", Errand.class);
                     task.server().keepQuiet(Math.min(maxMillis, millis(header.getValue(), Instant.now())));
                 }
             }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One CSV file of the run: the records of one server, or of some, in the order of the file. */
 public final class Part {
@@ -27,6 +28,8 @@ public final class Part {
     private SpoolMerge merge;
     private PartColumns columns;
     private boolean taken;
+    private final Map<Integer, Map<Integer, Long>> superseded = new TreeMap<>();
+    private final List<String> findings = new ArrayList<>();
 
     public Part(HarvestRun run, int number, List<ServerWork> servers) {
         this.run = run;
@@ -36,6 +39,11 @@ public final class Part {
 
     public HarvestRun run() {
         return run;
+    }
+
+    /** From 1, in the order of the server list. */
+    public int getNumber() {
+        return number;
     }
 
     public String file() {
@@ -80,6 +88,11 @@ public final class Part {
         return run.folder().aside(file()).toString();
     }
 
+    /** Where a further file grows until it is whole, see {@link #publish(String)}. */
+    public String asideFor(String fileName) {
+        return run.folder().aside(fileName).toString();
+    }
+
     /** The first bytes of the file: a byte order mark, if spreadsheets are to see UTF-8. */
     public byte[] getMark() {
         return run.settings().csvBom() ? new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf} : new byte[0];
@@ -87,9 +100,42 @@ public final class Part {
 
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
-        Settings settings = run.settings();
         columns = PartColumns.of(this);
-        CsvRow row = new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
+        CsvRow row = row();
+        openSpools();
+        return new Batches(columns.header(), merge, labelRecord -> {
+            records++;
+            columns.see(labelRecord);
+            judge(labelRecord);
+            return row.of(labelRecord);
+        });
+    }
+
+    /** The rows of the file one by one, without the header: for a further file that is made of some of them. */
+    public Iterator<Map<String, Object>> getEachRow() throws IOException {
+        CsvRow row = row();
+        openSpools();
+        SpoolMerge again = merge;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return again.hasNext();
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return row.of(again.next());
+            }
+        };
+    }
+
+    private CsvRow row() {
+        Settings settings = run.settings();
+        return new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
+    }
+
+    private void openSpools() throws IOException {
+        Settings settings = run.settings();
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
@@ -100,15 +146,21 @@ public final class Part {
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
                 run.folder().state());
-        return new Batches(columns.header(), merge, labelRecord -> {
-            records++;
-            columns.see(labelRecord);
-            return row.of(labelRecord);
-        });
+    }
+
+    /** Takes a label that is written into what the report says of the labels' health; records of other sources have none. */
+    private void judge(Map<String, Object> labelRecord) {
+        if (labelRecord.get(ColumnNames.LAST_HB_TIME) instanceof Long
+                && labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
+                && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
+            run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
+        }
     }
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
     public Iterator<List<Map<String, Object>>> getLabels() throws IOException {
+        // what an earlier start wrote again may be half of it, or lack what came since
+        OutputFolder.deleteAll(ownSpools());
         List<Path> spools = new ArrayList<>();
         for (ServerWork server : servers) {
             spools.addAll(Spools.in(run.folder().spools(server.number())));
@@ -118,14 +170,26 @@ public final class Part {
         return new Batches(null, new Superseded(merge, this::superseded), each -> each, run.recordsPerSpool());
     }
 
+    /** Takes note of what is odd about the file, though nothing is missing. */
+    void find(String text) {
+        findings.add(text);
+        servers.get(0).tally().find(text);
+    }
+
     private void superseded(Map<String, Object> labelRecord) {
         int server = ((Number) labelRecord.get(ColumnNames.SERVER_NO)).intValue();
         int store = ((Number) labelRecord.get(ColumnNames.STORE_NO)).intValue();
-        run.getServers().get(server).superseded(store);
+        superseded.computeIfAbsent(server, each -> new TreeMap<>()).merge(store, 1L, Long::sum);
+        run.getServers().get(server).superseded(store, 1);
     }
 
     Path ownSpools() throws IOException {
-        return Files.createDirectories(run.folder().state().resolve("part-" + number));
+        return Files.createDirectories(run.folder().aside("part-" + number));
+    }
+
+    /** The texts of the header by the names of their columns; known once the rows were written. */
+    public Map<String, Object> getHeader() {
+        return columns.header();
     }
 
     /** Puts the whole file into its place. */
@@ -133,8 +197,39 @@ public final class Part {
         merge.close();
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
+        // the page of an earlier run would speak of files that are not there any more
+        run.folder().remove(OutputFolder.PAGE);
         run.folder().publish(aside, file());
         columns.findings();
+        if (run.folder().isShared()) {
+            run.folder().mark(this);
+        }
+    }
+
+    /** What is to be kept of it once it is written. */
+    PartMark toKeep() {
+        PartMark mark = new PartMark();
+        mark.records = records;
+        mark.sha256 = sha256;
+        mark.superseded = superseded;
+        mark.findings = findings;
+        return mark;
+    }
+
+    /** Takes over that it is written, with what its writer found. */
+    public void restore(PartMark mark) {
+        records = mark.records;
+        sha256 = mark.sha256;
+        taken = true;
+        mark.findings.forEach(this::find);
+        mark.superseded.forEach((server, stores) ->
+                stores.forEach((store, labels) -> run.getServers().get(server).superseded(store, labels)));
+    }
+
+    /** Puts a further file, which the routes made of the rows, whole into the output folder. */
+    public void publish(String fileName) throws IOException {
+        merge.close();
+        run.folder().publish(run.folder().aside(fileName), fileName);
     }
 
     /** Whether the file was written by this run. */

@@ -123,7 +123,7 @@ final class PartColumns {
     }
 
     private void find(String text) {
-        part.servers().get(0).tally().find(part.file() + ": " + text);
+        part.find(part.file() + ": " + text);
     }
 
     private static String named(Set<String> names) {

@@ -1,8 +1,10 @@
 package io.eslharvest.output;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +39,20 @@ public final class RunMark {
     /** Whether it came to its end, though something is missing. */
     public boolean finished;
 
+    /** What it is called where workers do it; null where one process does all. */
+    public String id;
+
+    /** Whether its servers are on a queue, or with workers. */
+    public boolean queued;
+
+    /** When nothing more may be sent, as ISO-8601 in UTC; null for never. */
+    public String stopAt;
+
     public List<String> servers = new ArrayList<>();
     public Map<String, String> settings = new LinkedHashMap<>();
+
+    /** What its workers have to go by, whatever their own configuration says. */
+    public Map<String, String> forWorkers = new LinkedHashMap<>();
 
     public static RunMark of(Settings settings, List<ServerAddress> fleet, Instant start) {
         RunMark mark = new RunMark();
@@ -49,6 +63,20 @@ public final class RunMark {
             FIXED_FOR_ITEMS.forEach(key -> mark.settings.put(key.propertyName(), settings.text(key)));
         }
         return mark;
+    }
+
+    /** Whether other processes may be working on it. */
+    @JsonIgnore
+    public boolean isWithWorkers() {
+        return queued && !finished;
+    }
+
+    /** What is told to whoever wants to begin a run where workers are at one. */
+    public static String withWorkers(Path folder) {
+        return "workers are at the run in " + folder
+                + ": wait for it with submit --resume --wait, which also gives them"
+                + " again what got lost, or give another folder with --output-dir; to drop the run, end its workers"
+                + " and remove " + folder.resolve(".esl-harvest");
     }
 
     /** In what another run differs from this one, one sentence each; empty if it can go on with it. */

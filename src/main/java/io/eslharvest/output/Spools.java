@@ -122,6 +122,13 @@ public final class Spools {
         return in(folder, SUFFIX);
     }
 
+    /** The spools and journals of a folder. */
+    static List<Path> all(Path folder) throws IOException {
+        List<Path> all = new ArrayList<>(in(folder));
+        all.addAll(in(folder, JOURNAL));
+        return all;
+    }
+
     private static List<Path> in(Path folder, String suffix) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

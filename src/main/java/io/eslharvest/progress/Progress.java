@@ -4,7 +4,10 @@ import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.terminal.Terminal;
 import io.eslharvest.terminal.TerminalSize;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +71,20 @@ public final class Progress implements AutoCloseable {
         Supplier<FleetProgress> look = () -> new FleetProgress(
                 run.getServers().stream().map(ServerProgress::of).toList());
         return of(mode, look, err, terminal, logFirst, logInterval);
+    }
+
+    /**
+     * Begins to show a run that other processes work on, as they tell it through its folder.
+     *
+     * @param folder the output folder of the run
+     * @param servers their names, in the order of the run
+     */
+    public static Progress ofOthers(ProgressMode mode, Path folder, List<String> servers, PrintStream err) {
+        AtomicReference<FleetProgress> last = new AtomicReference<>();
+        Supplier<FleetProgress> look = () -> last.accumulateAndGet(
+                ProgressFile.read(folder, servers),
+                (before, now) -> before != null && before.ended() > now.ended() ? before : now);
+        return of(mode, look, err, Terminal.ofStandardError(), LOG_FIRST, LOG_INTERVAL);
     }
 
     static Progress of(

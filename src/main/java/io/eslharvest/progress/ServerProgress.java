@@ -1,5 +1,6 @@
 package io.eslharvest.progress;
 
+import io.eslharvest.harvest.ServerMark;
 import io.eslharvest.harvest.ServerTally;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.terminal.TerminalText;
@@ -37,6 +38,20 @@ record ServerProgress(
                 tally.requests(),
                 tally.retries(),
                 tally.seconds());
+    }
+
+    /** The same once its work is over: its last word may be a moment old. */
+    ServerProgress atItsEnd(ServerMark mark) {
+        return new ServerProgress(
+                name,
+                true,
+                true,
+                Math.max(done, expected),
+                expected,
+                mark.failedRequests,
+                mark.requests,
+                mark.retries,
+                mark.seconds);
     }
 
     boolean inWork() {

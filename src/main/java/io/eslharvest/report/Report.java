@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.harvest.CapFound;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param finished when its last file was written, in UTC
  * @param missing lines of {@code missing.jsonl}
  * @param missingByReason the same, by their reason
+ * @param health of the labels in the files that this run wrote; absent where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -34,7 +36,13 @@ public record Report(
 
         Totals totals,
         List<OfServer> servers,
-        List<OfFile> files) {
+        List<OfFile> files,
+        HealthFigures health) {
+
+    /** A count of nothing is left out of the file. */
+    public Report {
+        missingByReason = missingByReason == null ? Map.of() : missingByReason;
+    }
 
     public static final String COMPLETE = "complete";
     public static final String PARTIAL = "partial";
@@ -66,18 +74,17 @@ public record Report(
             long missing,
             @JsonProperty("failed_pages") int failedPages,
             @JsonProperty("max_in_flight") int maxInFlight,
-            Cap cap,
+            CapFound cap,
             double seconds,
             String failure,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> findings,
-            List<OfStore> stores) {}
+            List<OfStore> stores) {
 
-    /**
-     * The number of requests in flight as it was found while a server was asked.
-     *
-     * @param last in force at the end
-     */
-    public record Cap(int last, int lowest, int highest) {}
+        /** An empty list is left out of the file. */
+        public OfServer {
+            findings = findings == null ? List.of() : findings;
+        }
+    }
 
     /** @param store its code */
     public record OfStore(

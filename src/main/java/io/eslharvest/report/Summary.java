@@ -1,5 +1,6 @@
 package io.eslharvest.report;
 
+import io.eslharvest.output.OutputFolder;
 import io.eslharvest.terminal.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class Summary {
         add(
                 "files",
                 TerminalText.harmless(folder.toString()) + ": "
-                        + parts + (parts == 1 ? " part, " : " parts, ") + Books.REPORT
+                        + parts + (parts == 1 ? " part, " : " parts, ") + OutputFolder.PAGE + ", " + Books.REPORT
                         + (report.missing() > 0 ? ", " + MissingList.FILE : ""));
     }
 

@@ -227,8 +227,35 @@ public enum Key {
     SCHEDULE("harvest.schedule", "", Kind.cron(), "when serve harvests"),
 
     // Many workers
+    DISPATCH(
+            "harvest.dispatch",
+            "direct",
+            Kind.oneOf("direct", "jms"),
+            "who harvests: direct = this process, jms = the workers that wait at a queue"),
     BROKER_URL("harvest.broker-url", "tcp://127.0.0.1:61616", Kind.url(), "the broker that submit and work meet at"),
-    QUEUE("harvest.queue", "esl-harvest.servers", Kind.word(), "the queue of servers to harvest");
+    QUEUE("harvest.queue", "esl-harvest.servers", Kind.word(), "the queue of servers to harvest"),
+    MAX_DELIVERIES(
+            "harvest.max-deliveries",
+            "5",
+            Kind.whole(1, 1000),
+            "how often in a row a server is given to a worker and nothing comes of it, before it is given up"),
+    BROKER_USERNAME("harvest.broker-username", "", Kind.userName(), "for a broker that asks who comes"),
+    BROKER_PASSWORD("harvest.broker-password", "", Kind.secretText(), "for a broker that asks who comes"),
+    BROKER_TLS("harvest.broker-tls", "false", Kind.flag(), "whether the broker is spoken to over TLS"),
+    BROKER_TRUST_STORE(
+            "harvest.broker-trust-store",
+            "",
+            Kind.path(),
+            "a PKCS12 or JKS file of the authorities that the broker is trusted by, empty = those of the Java runtime"),
+    BROKER_TRUST_STORE_PASSWORD(
+            "harvest.broker-trust-store-password", "", Kind.secretText(), "the password of that file"),
+    BROKER_KEY_STORE(
+            "harvest.broker-key-store",
+            "",
+            Kind.path(),
+            "a PKCS12 or JKS file with key and certificate, for a broker that asks for one"),
+    BROKER_KEY_STORE_PASSWORD(
+            "harvest.broker-key-store-password", "", Kind.secretText(), "the password of that file and of its key");
 
     private static final String PREFIX = "harvest.";
     private static final Map<String, Key> BY_PROPERTY_NAME = new HashMap<>();

@@ -301,6 +301,16 @@ public final class Settings {
         return number(Key.MAX_BODY_BYTES);
     }
 
+    /** Whether workers at a queue harvest, not this process. */
+    public boolean isDispatched() {
+        return text(Key.DISPATCH).equals("jms");
+    }
+
+    /** How often in a row a server may come back from its worker with nothing done. */
+    public int maxDeliveries() {
+        return number(Key.MAX_DELIVERIES);
+    }
+
     /** Targets that are checked at a time. */
     public int checkConcurrency() {
         return number(Key.CHECK_CONCURRENCY);

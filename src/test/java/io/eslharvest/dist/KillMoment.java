@@ -87,6 +87,11 @@ record KillMoment(String name, boolean whole, int requests, String folder, Strin
         }
     }
 
+    /** Whether what tells the moment is there. */
+    boolean isNow(Path out) {
+        return holds(out.resolve(folder).toFile());
+    }
+
     private boolean holds(File watched) {
         String[] names = watched.list((where, each) -> each.matches(file));
         return names != null && names.length > 0;

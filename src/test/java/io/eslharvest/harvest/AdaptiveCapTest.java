@@ -37,7 +37,7 @@ class AdaptiveCapTest {
         answers(2_000, inFlight -> 20);
 
         assertThat(cap.now()).isEqualTo(MOST);
-        assertThat(cap.highest()).isEqualTo(MOST);
+        assertThat(cap.found().highest()).isEqualTo(MOST);
     }
 
     @Test
@@ -65,7 +65,7 @@ class AdaptiveCapTest {
 
         answers(2_000, workers(12));
         assertThat(cap.now()).isEqualTo(before);
-        assertThat(cap.lowest()).isLessThan(before / 2);
+        assertThat(cap.found().lowest()).isLessThan(before / 2);
     }
 
     @Test
@@ -76,7 +76,7 @@ class AdaptiveCapTest {
             cap.failed();
             assertThat(cap.now()).isEqualTo(Math.max(1, before - 1));
         }
-        assertThat(cap.lowest()).isEqualTo(1);
+        assertThat(cap.found().lowest()).isEqualTo(1);
     }
 
     @Test

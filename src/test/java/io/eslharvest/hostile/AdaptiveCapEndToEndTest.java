@@ -10,6 +10,7 @@ import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.FaultPlan;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
+import io.eslharvest.harvest.CapFound;
 import io.eslharvest.report.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -35,7 +36,7 @@ class AdaptiveCapEndToEndTest {
                 .run(out);
     }
 
-    private static Report.Cap cap(Harvested harvested) {
+    private static CapFound cap(Harvested harvested) {
         return harvested.report().servers().get(0).cap();
     }
 

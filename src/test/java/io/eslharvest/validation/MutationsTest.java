@@ -282,6 +282,17 @@ class MutationsTest {
                         "header: next",
                         "from data"),
 
+                step(
+                        "- setVariable:\n    name: authority\n    simple: ${body[host]}",
+                        Rule.ADDRESS,
+                        "body[host]",
+                        "authority says where the request goes"),
+                step(
+                        "- toD: http:${body[host]}/{{custom.a:b}}/{{bean:failures.x}}",
+                        Rule.ADDRESS,
+                        "body[host]",
+                        "the host of"),
+
                 // what holds requests back
                 new Mutation(
                         REQUEST,

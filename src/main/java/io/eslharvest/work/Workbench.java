@@ -1,0 +1,230 @@
+package io.eslharvest.work;
+
+import io.eslharvest.output.RunMark;
+import io.eslharvest.terminal.TerminalText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one worker is at: the servers it has taken off the queue, and the runs that they belong to. */
+public final class Workbench implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
+    /** How often it looks whether its servers are still its own. */
+    private static final long LOOK_MILLIS = 250;
+
+    /** A server that fails at once is not to be tried a hundred times a second. */
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+    private final WorkerSettings own;
+    private final Path routes;
+    private final int maxDeliveries;
+    private final PrintStream out;
+    private final String worker = "worker-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    private final Map<String, Turn> turns = new HashMap<>();
+    private final Map<String, Path> everJoined = new HashMap<>();
+    private final OpenRuns open = new OpenRuns();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watch-servers");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean stopped;
+    private IOException diskFailure;
+    private long lastMessageNanos = System.nanoTime();
+
+    /**
+     * @param own the configuration of this worker
+     * @param routes the folder of the route files
+     * @param maxDeliveries how often in a row a server may be given to a worker and nothing comes of it
+     * @param out where it says what it does, a line for each server
+     */
+    public Workbench(WorkerSettings own, Path routes, int maxDeliveries, PrintStream out) {
+        this.own = own;
+        this.routes = routes;
+        this.maxDeliveries = maxDeliveries;
+        this.out = out;
+        watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Works on the server of a message, and returns when that is done.
+     *
+     * @param redelivered whether the broker gave the server to somebody before
+     * @throws GivenBack if the server is still to be harvested
+     * @throws Exception if it fails in a way that another delivery may mend
+     */
+    public Outcome work(Assignment assignment, boolean redelivered) throws Exception {
+        Path folder = Path.of(assignment.folder());
+        Optional<RunMark> mark = SharedRun.find(folder, assignment.run());
+        if (mark.isEmpty()) {
+            say("dropped " + assignment.name() + ": its run is over, in " + folder);
+            return Outcome.NOTHING_TO_DO;
+        }
+        Outcome outcome;
+        try {
+            SharedRun run = open.take(assignment.run(), () -> SharedRun.join(folder, mark.get(), worker, own, routes));
+            try {
+                outcome = work(run, assignment, redelivered, folder);
+            } finally {
+                open.giveBack(run);
+            }
+        } catch (IOException e) {
+            if (!SharedRun.find(folder, assignment.run()).isEmpty()) {
+                noteDiskFailure(e);
+                throw e;
+            }
+            // the run ended while this was at it: what it looked for is rightly gone
+            return Outcome.NOTHING_TO_DO;
+        } catch (Exception e) {
+            say("failed " + assignment.name() + ": " + e);
+            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+            throw e;
+        }
+        if (outcome == Outcome.GIVEN_BACK) {
+            awaitEndIfStopped();
+            throw new GivenBack(assignment.name());
+        }
+        return outcome;
+    }
+
+    private Outcome work(SharedRun run, Assignment assignment, boolean redelivered, Path folder) throws Exception {
+        Turn turn = new Turn(run, assignment.server(), redelivered, worker, maxDeliveries);
+        String key = assignment.run() + "/" + assignment.server();
+        begin(key, turn, assignment.run(), folder);
+        say("took " + turn.name());
+        Outcome outcome = null;
+        try {
+            outcome = turn.take();
+        } finally {
+            end(key);
+            say((outcome == null
+                            ? "failed"
+                            : outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')) + " " + turn.name());
+        }
+        return outcome;
+    }
+
+    /** Waits where this process is still at an earlier delivery of the same server. */
+    private synchronized void begin(String key, Turn turn, String run, Path folder) throws InterruptedException {
+        while (turns.containsKey(key)) {
+            wait();
+        }
+        if (stopped) {
+            turn.stop("interrupted");
+        }
+        turns.put(key, turn);
+        everJoined.put(run, folder);
+    }
+
+    private synchronized void end(String key) {
+        turns.remove(key);
+        lastMessageNanos = System.nanoTime();
+        notifyAll();
+    }
+
+    private synchronized Set<Turn> turns() {
+        return new HashSet<>(turns.values());
+    }
+
+    private void look() {
+        try {
+            turns().forEach(Turn::look);
+        } catch (RuntimeException e) {
+            LOG.warn("The servers under way are not looked after", e);
+        }
+    }
+
+    private synchronized void noteDiskFailure(IOException failure) {
+        if (diskFailure == null) {
+            diskFailure = failure;
+        }
+    }
+
+    /** What the disk said; null if it is well. */
+    public synchronized IOException diskFailure() {
+        return diskFailure;
+    }
+
+    /** The broker gives the servers under way to somebody else: they are let go at once. */
+    public void brokerLost() {
+        say("lost the broker: lets go of its servers, and tries to connect again");
+        turns().forEach(turn -> turn.stop("broker-lost"));
+    }
+
+    /**
+     * Lets go of all servers: nothing new is sent, what is done is kept. A message that is given back waits in its
+     * thread, so that it does not come again to the worker that gives it back; it returns to the queue with the
+     * process's end.
+     */
+    public void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        turns().forEach(turn -> turn.stop("interrupted"));
+    }
+
+    /** Whether it was stopped, and has let go of all servers. */
+    public synchronized boolean hasStopped() {
+        return stopped && turns.isEmpty();
+    }
+
+    private synchronized void awaitEndIfStopped() throws InterruptedException {
+        while (stopped) {
+            wait();
+        }
+    }
+
+    /** Waits until no server is under way; false if that took too long. */
+    public synchronized boolean awaitIdle(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; !turns.isEmpty() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        return turns.isEmpty();
+    }
+
+    /** Wakes what waits for its next attempt. */
+    public void hurry() {
+        open.closeEngines();
+    }
+
+    /** Whether nothing is under way for so long, and all runs that it took part in are over. */
+    public boolean isDone(long idleMillis) throws IOException {
+        Map<String, Path> joined;
+        synchronized (this) {
+            if (!turns.isEmpty() || System.nanoTime() - lastMessageNanos < TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
+                return false;
+            }
+            joined = new HashMap<>(everJoined);
+        }
+        for (Map.Entry<String, Path> run : joined.entrySet()) {
+            if (SharedRun.find(run.getValue(), run.getKey()).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void say(String what) {
+        out.println("work " + TerminalText.harmless(what));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        open.close();
+    }
+}
