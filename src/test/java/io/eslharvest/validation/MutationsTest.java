@@ -281,7 +281,6 @@ class MutationsTest {
                         Rule.ADDRESS,
                         "header: next",
                         "from data"),
-
                 step(
                         "- setVariable:\n    name: authority\n    simple: ${body[host]}",
                         Rule.ADDRESS,
