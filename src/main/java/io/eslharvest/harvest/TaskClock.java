@@ -13,6 +13,7 @@ final class TaskClock {
     private boolean begun;
     /** When its last request was sent, or since when it waits. */
     private long sinceNanos;
+
     private long tookNanos;
 
     TaskClock(Timeline timeline) {

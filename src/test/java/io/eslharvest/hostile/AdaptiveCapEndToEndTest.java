@@ -65,7 +65,8 @@ class AdaptiveCapEndToEndTest {
                     .describedAs("a queue of a few requests, not of %d", MOST)
                     .isBetween(2, MOST - 3);
             assertThat(cap(harvested).highest()).isGreaterThanOrEqualTo(server.peakInFlight());
-            assertThat(cap(harvested).last()).isBetween(cap(harvested).lowest(), cap(harvested).highest());
+            assertThat(cap(harvested).last())
+                    .isBetween(cap(harvested).lowest(), cap(harvested).highest());
         }
     }
 
@@ -103,8 +104,7 @@ class AdaptiveCapEndToEndTest {
 
     @Test
     void a_server_with_a_cap_of_its_own_keeps_it() throws Exception {
-        try (EslServer server =
-                EslServer.of(Stock.store(60)).latencyMillis(2).start()) {
+        try (EslServer server = EslServer.of(Stock.store(60)).latencyMillis(2).start()) {
             Harvested harvested = Trial.of(server)
                     .with("harvest.requests-per-server", "auto")
                     .with("harvest.requests-per-server-except", server.address() + "=3")

@@ -24,8 +24,7 @@ class NextPageTest {
         "http://[::1]:9000,/items,http://[0:0:0:0:0:0:0:1]:9000/items?page=2,/items?page=2",
         "http://h,/items,?q=a b,/items?q=a%20b"
     })
-    void a_url_of_the_same_server_is_asked_for_below_its_base_url(
-            String server, String page, String url, String path) {
+    void a_url_of_the_same_server_is_asked_for_below_its_base_url(String server, String page, String url, String path) {
         assertThat(NextPage.of(ServerAddress.parse(server), page, url)).isEqualTo(new NextPage(path, null));
     }
 
@@ -53,10 +52,12 @@ class NextPageTest {
 
     @Test
     void the_link_with_the_relation_next_is_found_among_others() {
-        assertThat(NextPage.inLinks(List.of("<a>; rel=\"prev\", <b?x=1,2>; rel=\"next\"; title=\"c\"", "<d>; rel=next")))
+        assertThat(NextPage.inLinks(
+                        List.of("<a>; rel=\"prev\", <b?x=1,2>; rel=\"next\"; title=\"c\"", "<d>; rel=next")))
                 .isEqualTo("b?x=1,2");
         assertThat(NextPage.inLinks(List.of("<a>; rel=\"last\"", "<b>; title=x; rel=\"nofollow Next\"")))
                 .isEqualTo("b");
-        assertThat(NextPage.inLinks(List.of("<a>; rel=nextish, <b>; rel=\"nextish\"", "nonsense"))).isNull();
+        assertThat(NextPage.inLinks(List.of("<a>; rel=nextish, <b>; rel=\"nextish\"", "nonsense")))
+                .isNull();
     }
 }
