@@ -86,8 +86,8 @@ class ForeignMainTest {
 
             assertThat(report).containsEntry("outcome", "partial").containsEntry("balanced", true);
             assertThat((Map<String, Object>) report.get("totals"))
-                    .containsEntry("written", 59)
-                    .containsEntry("failed", 1);
+                    .containsEntry("written", 59L)
+                    .containsEntry("failed", 1L);
         } finally {
             main.stop();
         }
@@ -146,8 +146,11 @@ class ForeignMainTest {
     void a_host_without_the_beans_or_the_source_is_told_so() {
         assertThatThrownBy(() -> start(true, "file:routes/*.camel.yaml,file:routes/embedded/*.camel.yaml", settings()))
                 .hasStackTraceContaining("there is no route list-stores: load the files of the folder routes/esl");
-        assertThatThrownBy(() -> start(true, "file:routes/esl/*.camel.yaml", settings()))
+        assertThatThrownBy(() -> start(true, "file:routes/beans.camel.yaml,file:routes/esl/*.camel.yaml", settings()))
                 .hasStackTraceContaining("there is no route harvest: load the files of the folder routes");
+        assertThatThrownBy(() -> start(true, "file:routes/esl/*.camel.yaml", settings()))
+                .describedAs("Camel names the bean by itself")
+                .hasStackTraceContaining("eslJson");
     }
 
     @Test
