@@ -64,7 +64,9 @@ class AdaptiveCapTest {
         assertThat(cap.now()).isLessThan(before / 2);
 
         answers(2_000, workers(12));
-        assertThat(cap.now()).isEqualTo(before);
+        assertThat(cap.now())
+                .describedAs("as before, give or take what its probes draw by lot")
+                .isBetween(before - 2, before + 2);
         assertThat(cap.found().lowest()).isLessThan(before / 2);
     }
 
