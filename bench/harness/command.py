@@ -63,9 +63,11 @@ def measure(name, scenario, options):
     with open(file) as results:
         runs = [json.loads(line) for line in results]
     chosen = tables.quiet(runs, options.others_at_most)
-    print(f'\n{name}: {scenario.title}; the fleet alone answers {max(run["fleet_rate"] for run in runs):,} requests/s; '
-          f'{len(runs) - len(chosen)} of {len(runs)} runs left out, because others took more than {options.others_at_most} cores\n')
-    print(tables.of(scenario, chosen))
+    print(f'\n{name}: {scenario.title}. The fleet alone answers {max(run["fleet_rate"] for run in runs):,} requests/s. Left out, '
+          f'because others took more than {options.others_at_most} cores: {len(runs) - len(chosen)} of {len(runs)} runs.\n')
+    print(tables.of(scenario.table, scenario, chosen))
+    if scenario.watch:
+        print('\n' + tables.of('memory', scenario, chosen))
     return chosen
 
 

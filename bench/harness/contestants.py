@@ -23,9 +23,10 @@ class EslHarvest:
     keys: dict = dataclasses.field(default_factory=dict)
 
     def __call__(self, fleet, out, ask):
-        servers = os.path.join(os.path.dirname(out), 'servers.txt')
-        with open(servers, 'w') as file:
-            file.writelines(server + '\n' for server in fleet.servers)
+        if ask.urls:
+            urls = write_lines(out, 'urls.txt', label_urls(fleet))
+            return [self.launcher(), 'check', '--urls', urls, '--json'], self.environment()
+        servers = write_lines(out, 'servers.txt', fleet.servers)
         settings = {'time-zone': 'UTC', 'requests-per-server': ask.in_flight, 'parallel-servers': ask.parallel, **self.keys}
         command = [self.launcher(), 'run', '-f', servers, '-o', out, '--progress', 'none']
         for key, value in settings.items():
@@ -66,18 +67,28 @@ def httpclient(fleet, out, ask):
 
 def curl(fleet, out, ask):
     """Only the labels' GETs, from a list made beforehand; the bodies are thrown away."""
-    urls = os.path.join(os.path.dirname(out), 'urls.txt')
-    with open(urls, 'w') as file:
-        for server in fleet.servers:
-            with urllib.request.urlopen(f'http://{server}/api3/users') as answer:
-                for user in json.load(answer)['data']:
-                    for label in user.get('esls', []):
-                        file.write(f'url=http://{server}/api3/esls/{label}\noutput=/dev/null\n')
+    urls = write_lines(out, 'urls.txt', (f'url={url}\noutput=/dev/null' for url in label_urls(fleet)))
     at_once = ask.in_flight * min(ask.parallel, len(fleet.servers))
     return ['curl', '-q', '--silent', '--fail', '--parallel', '--parallel-max', str(at_once), '--config', urls], {}
 
 
 YARDSTICK = {'aiohttp': aiohttp, 'undici': undici, 'httpclient5': httpclient, 'curl': curl}
+
+
+def label_urls(fleet):
+    for server in fleet.servers:
+        with urllib.request.urlopen(f'http://{server}/api3/users') as answer:
+            for user in json.load(answer)['data']:
+                for label in user.get('esls', []):
+                    yield f'http://{server}/api3/esls/{label}'
+
+
+def write_lines(out, name, lines):
+    """A file beside the folder of the results."""
+    file = os.path.join(os.path.dirname(out), name)
+    with open(file, 'w') as writer:
+        writer.writelines(line + '\n' for line in lines)
+    return file
 
 
 def job(fleet, out, ask):

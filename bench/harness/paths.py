@@ -6,7 +6,7 @@ BENCH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGET = os.path.join(os.path.dirname(BENCH), 'target')
 DISTRIBUTION = os.path.join(TARGET, 'esl-harvest')
 CLASSES = os.path.join(TARGET, 'bench', 'classes')
-WORK = os.path.join(TARGET, 'bench', 'work')
+WORK = os.path.join(TARGET, 'bench', 'work', str(os.getpid()))
 RESULTS = os.path.join(TARGET, 'bench', 'results')
 
 

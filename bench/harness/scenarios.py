@@ -5,14 +5,16 @@ import math
 
 @dataclasses.dataclass(frozen=True)
 class Ask:
+    """How much at once; urls: the labels' addresses are given, and nothing but their answers' status is wanted."""
     in_flight: int = 4
     parallel: int = 3
+    urls: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
 class Scenario:
     """
-    table: the function of tables that shows the figures. watch: also count open files and bytes on disk.
+    table: the function of tables that shows the figures. watch: a second table with open files and disk.
     variants: esl-harvest with other keys, by name; none = once, as it is.
     """
     title: str
@@ -33,6 +35,8 @@ class Scenario:
 
     def seconds_of_requests(self):
         """The least time for all requests: the list of stores, the pages, the labels."""
+        if self.ask.urls:
+            return self.seconds_of_labels()
         pages = self.fleet['stores'] * math.ceil(self.fleet['labels'] / self.fleet['page_size'])
         requests = self.fleet['stores'] * self.fleet['labels'] + pages
         return self.rounds() * (requests * self.seconds_each() + self.fleet['latency_ms'] / 1000)
@@ -56,7 +60,7 @@ def bound(page_size):
 
 SCENARIOS = {
     'cpu': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ('aiohttp', 'undici', 'httpclient5', 'curl')),
-    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',)),
+    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',), watch=True),
     'bound-10': bound(10),
     'bound-50': bound(50),
     'bound-1000': bound(1000),
@@ -64,9 +68,12 @@ SCENARIOS = {
                       {'servers': 50, 'stores': 2, 'labels': 200, 'page_size': 50, 'latency_ms': 20},
                       ('aiohttp', 'undici'), Ask(parallel=50), table='latency_bound'),
     'memory': Scenario('1 server, 1,000,000 labels into one sorted file, -Xmx64m', one_server(1_000_000), watch=True,
-                       table='memory', java_options='-Xmx64m'),
+                       java_options='-Xmx64m'),
     'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000)),
+    'check': Scenario('1,000 URLs at 200 ms, 100 at a time', {'servers': 1, 'stores': 1, 'labels': 1000, 'page_size': 50,
+                                                             'latency_ms': 200},
+                      ('curl',), Ask(in_flight=100, parallel=1, urls=True), table='latency_bound'),
     'start': Scenario('1 server, 10 labels', one_server(10), table='start'),
     'jdk': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     # A server that works on 6 requests at a time; each that waits beyond them slows it down by another 5 %.

@@ -2,11 +2,12 @@
 import statistics
 
 
-def of(scenario, runs):
+def of(form, scenario, runs):
+    """form: the name of one of FORMS."""
     by_name = {}
     for run in runs:
         by_name.setdefault(run['who'], []).append(run)
-    header, rows = globals()[scenario.table](scenario, by_name)
+    header, rows = FORMS[form](scenario, by_name)
     header += ['others took', 'runs']
     for row, runs_of_one in zip(rows, by_name.values()):
         row += [f'{median(runs_of_one, "others"):.2f} cores', len(runs_of_one)]
@@ -82,6 +83,9 @@ def throughput(_, by_name):
     rows = [[name, f'{rates[name] / best:.3f}', f'{rates[name]:.0f}', max(run['most_in_flight'] for run in runs),
              f'{median(runs, "held_millis"):.1f}', with_spread(runs, 'wall')] for name, runs in by_name.items()]
     return header, rows
+
+
+FORMS = {form.__name__: form for form in (cpu_bound, latency_bound, memory, start, throughput)}
 
 
 def linear(small, large):

@@ -68,7 +68,7 @@ const WORDS = {
 };
 
 function showStatus(status) {
-  const summary = [count(status.articles, 'article', 'articles'), WORDS[status.state]];
+  const summary = [count(state.articles.length, 'article', 'articles'), WORDS[status.state]];
   if (status.save_failure) summary.push('not saved, see below');
   say('summary', summary.join(' · '));
   byId('summary').dataset.state = status.save_failure ? 'partial' : status.state;

@@ -25,6 +25,7 @@ public final class Trial {
     public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Map<String, String> definitions = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private Path home = Path.of("");
     private Consumer<HarvestRun> watch = run -> {};
 
@@ -54,6 +55,12 @@ public final class Trial {
         return this;
     }
 
+    /** Sets an environment variable, for this program alone. */
+    public Trial environment(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Takes {@code routes/} and {@code application.properties} from another folder than the project's. */
     public Trial home(Path folder) {
         home = folder;
@@ -68,7 +75,7 @@ public final class Trial {
 
     public Settings settings() throws ConfigurationException {
         return Settings.load(
-                home.resolve("application.properties"), Map.of(), definitions, Map.of(), home.resolve("routes"));
+                home.resolve("application.properties"), environment, definitions, Map.of(), home.resolve("routes"));
     }
 
     /** A run of these settings that no engine drives; the output folder stays locked until it is closed. */

@@ -25,6 +25,7 @@ public final class Target {
     private final CompletableFuture<Row> row = new CompletableFuture<>();
     private volatile long beginNanos;
     private volatile Integer status;
+    private volatile long latencyMicros;
 
     private Target(Check check, int number, String name, boolean server, UrlAddress address, Failure badAddress) {
         this.check = check;
@@ -63,7 +64,7 @@ public final class Target {
         return name;
     }
 
-    /** Whether it is a server, which is asked for its stores; a URL otherwise. */
+    /** Whether it is asked for its stores; otherwise only the status of its answer counts. */
     public boolean isServer() {
         return server;
     }
@@ -80,6 +81,11 @@ public final class Target {
 
     public Settings settings() {
         return check.settings();
+    }
+
+    /** Takes note how long the head of its answer took to come, from the sent request. */
+    public void headCame(long micros) {
+        latencyMicros = micros;
     }
 
     /** Whether nothing that still comes can change its row. */
@@ -114,14 +120,14 @@ public final class Target {
             return false;
         }
         if (!server) {
-            row.complete(new Row(name, true, status, millis(), null, null, null));
+            row.complete(new Row(name, true, status, millis(), latencyMicros, null, null));
         }
         return server;
     }
 
     /** Takes what a server says of its stores. */
     void counted(StoreCount count) {
-        row.complete(new Row(name, true, status, millis(), null, count.stores(), count.labels()));
+        row.complete(new Row(name, true, status, millis(), latencyMicros, null, count));
     }
 
     /** Takes note that it is not well, and why. */
@@ -135,7 +141,7 @@ public final class Target {
     }
 
     private Row failedRow(Failure failure, long millis) {
-        return new Row(name, false, status, millis, failure, null, null);
+        return new Row(name, false, status, millis, latencyMicros, failure, null);
     }
 
     private long millis() {

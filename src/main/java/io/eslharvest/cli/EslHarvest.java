@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SubmitCommand.class,
             WorkCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
             InventoryCommand.class,
             DemoCommand.class,
             ValidateCommand.class,
@@ -55,7 +56,7 @@ public final class EslHarvest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: run, check, demo, validate or help");
+                spec.commandLine(), "Missing command: run, check, plan, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

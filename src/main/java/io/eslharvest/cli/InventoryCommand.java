@@ -32,7 +32,7 @@ final class InventoryCommand implements Callable<Integer> {
     private String outputDir;
 
     @Option(
-            names = {"-p", "--port"},
+            names = {"-p", "--http-port"},
             paramLabel = "PORT",
             description = "The port of the page, 0 for any free one.")
     private String port;

@@ -54,6 +54,7 @@ final class OneInventory {
     int run() throws Exception {
         settings.warnings().forEach(OneInventory::warn);
         checkSelectors();
+        WebServer.requireAddress(settings);
         Path path = settings.outputDir(Instant.now()).toAbsolutePath().normalize();
         try (InventoryFolder folder = InventoryFolder.open(path)) {
             SavedInventory saved = saved(folder);
@@ -101,7 +102,7 @@ final class OneInventory {
     }
 
     private int serve(InventoryFolder folder, SavedInventory saved) throws Exception {
-        try (InventoryEngine engine = start()) {
+        try (InventoryEngine engine = new InventoryEngine(settings, Installation.routes())) {
             if (refresh) {
                 SavedInventory.keep(folder);
             }
@@ -144,19 +145,6 @@ final class OneInventory {
         thread.setDaemon(true);
         thread.start();
         CompletableFuture.anyOf(filled, stopped).get();
-    }
-
-    private InventoryEngine start() throws Exception {
-        try {
-            return new InventoryEngine(settings, Installation.routes());
-        } catch (Exception e) {
-            if (WebServer.isAddressInUse(e)) {
-                throw new ConfigurationException(List.of("harvest.http-port=" + settings.httpPort() + " ("
-                        + settings.whereSet(Key.HTTP_PORT) + "): " + settings.httpHost()
-                        + " cannot be listened on there, another program may be doing so; give another --port"));
-            }
-            throw e;
-        }
     }
 
     private void stop(InventoryEngine engine, Filling filling) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.eslharvest.ids.IdList;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,23 +16,26 @@ import java.util.Objects;
  * but no id is kept.
  *
  * @param stores how many the server has
- * @param announcing how many of them announce their labels
- * @param labels how many labels they announce, each as often as it is announced; null where no store announces any
+ * @param announced how many labels each store announces that announces any, in the order of the answer
  */
 @JsonDeserialize(using = StoreCount.Reader.class)
-public record StoreCount(int stores, int announcing, Long labels) {
+public record StoreCount(int stores, List<Long> announced) {
+
+    /** Labels that are announced; null where no store announces any. */
+    public Long labels() {
+        return announced.isEmpty()
+                ? null
+                : announced.stream().mapToLong(Long::longValue).sum();
+    }
 
     static final class Reader extends JsonDeserializer<StoreCount> {
         @Override
         public StoreCount deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            Collection<IdList> announced =
+            Collection<IdList> stores =
                     StoresAnswer.read(json, IdList::countOnly).stores().values();
-            int announcing = (int) announced.stream().filter(Objects::nonNull).count();
-            long labels = announced.stream()
-                    .filter(Objects::nonNull)
-                    .mapToLong(IdList::size)
-                    .sum();
-            return new StoreCount(announced.size(), announcing, announcing == 0 ? null : Long.valueOf(labels));
+            List<Long> announced =
+                    stores.stream().filter(Objects::nonNull).map(IdList::size).toList();
+            return new StoreCount(stores.size(), announced);
         }
 
         @Override

@@ -9,6 +9,9 @@ import java.util.Map;
 /** Sheaves of one server that go to disk together, as one sorted spool. */
 public final class Bundle {
 
+    /** What a record takes on disk that is as large as those of labels mostly are, or twice that. */
+    private static final long USUAL_BYTES = 512;
+
     private final ServerWork server;
     private final Journal journal;
     private final Path spool;
@@ -52,9 +55,10 @@ public final class Bundle {
         return sheaves;
     }
 
-    /** Whether it goes to disk now: it holds enough records, or nothing more will come. */
+    /** Whether it goes to disk now: it holds enough records, or large ones, or nothing more will come. */
     public boolean isFull() {
-        return last || records >= server.run().recordsPerSpool();
+        int most = server.run().recordsPerSpool();
+        return last || records >= most || journal != null && journal.bytes() >= most * USUAL_BYTES;
     }
 
     /** The records of all its sheaves, unsorted. */

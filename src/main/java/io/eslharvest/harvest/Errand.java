@@ -1,5 +1,7 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.timeline.Slot;
+
 /** One GET, whoever sends it: what the routes that speak HTTP ask of it and tell it. */
 public interface Errand {
 
@@ -11,6 +13,12 @@ public interface Errand {
 
     /** Counts a request that is about to be sent. */
     void attempt();
+
+    /** Takes note that the request that was sent last came to nothing, whether or not another one follows. */
+    default void attemptFailed() {}
+
+    /** Takes note that it waited until now, since it was told so last or since its last request ended. */
+    default void waited(Slot.Use why) {}
 
     /** What it is for, for people. */
     String subject();

@@ -61,9 +61,12 @@ public final class LabelTask extends RecordTask {
     }
 
     /** The label has been silent for too long. */
-    public void stale() {
+    public void stale(Map<String, Object> labelRecord) {
         judged = true;
-        sheaf.note(note -> note.book.stale++);
+        sheaf.note(note -> {
+            note.book.stale++;
+            note.stale().add(labelRecord, server().run().start().toEpochMilli());
+        });
     }
 
     /** The label's times cannot be read, so nothing can be said of it. */

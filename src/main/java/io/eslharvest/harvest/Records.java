@@ -37,7 +37,7 @@ public final class Records {
         long days = server.settings().seenWithinDays();
         long lastSeen = (Long) labelRecord.get(ColumnNames.LAST_HB_TIME);
         if (days > 0 && lastSeen < server.run().start().toEpochMilli() - TimeUnit.DAYS.toMillis(days)) {
-            task.stale();
+            task.stale(labelRecord);
             return null;
         }
         return labelRecord;

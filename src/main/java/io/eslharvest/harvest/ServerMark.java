@@ -1,6 +1,7 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
+import io.eslharvest.timeline.Slots;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,14 @@ public final class ServerMark {
     /** Most requests in flight to it at any moment. */
     public int mostInFlight;
 
+    /** How many requests in flight it bore best; null where its cap was fixed. */
+    public CapFound cap;
+
     public double seconds;
+
+    /** What it was asked when. */
+    public Slots times;
+
     public List<Missing> missing = new ArrayList<>();
     public List<String> findings = new ArrayList<>();
 

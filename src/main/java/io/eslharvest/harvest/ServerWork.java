@@ -2,11 +2,14 @@ package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.health.ServerHealth;
 import io.eslharvest.ids.IdList;
 import io.eslharvest.output.Part;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.timeline.Slot;
+import io.eslharvest.timeline.Timeline;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,8 +38,12 @@ public final class ServerWork implements AskedServer {
     private final ServerAddress address;
     private final String authority;
     private final int cap;
+    private final AdaptiveCap adaptiveCap;
+    private CapFound capFoundEarlier;
     private final int number;
     private final ServerTally tally = new ServerTally();
+    private final Timeline timeline = new Timeline();
+    private final ServerHealth health;
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
@@ -55,7 +62,9 @@ public final class ServerWork implements AskedServer {
         this.address = address;
         this.authority = address.host() + ":" + address.port();
         this.cap = run.settings().requestsPerServer(address);
+        this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
         this.number = number;
+        this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
 
     public HarvestRun run() {
@@ -108,6 +117,16 @@ public final class ServerWork implements AskedServer {
         return tally;
     }
 
+    /** What its lanes did when. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** What its labels are like. */
+    public ServerHealth health() {
+        return health;
+    }
+
     public synchronized List<Store> stores() {
         return List.copyOf(stores);
     }
@@ -144,6 +163,8 @@ public final class ServerWork implements AskedServer {
             store.book().add(note.book);
             tally.restore(note, run.earlier().isResolved(note));
         }
+        health.add(progress.stale(), store.number(), code);
+        timeline.restore(progress.times());
         return store;
     }
 
@@ -165,6 +186,8 @@ public final class ServerWork implements AskedServer {
         paging = mark.paging;
         mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
+        capFoundEarlier = mark.cap;
+        timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
             askAgain();
@@ -174,22 +197,42 @@ public final class ServerWork implements AskedServer {
     /** What is to be kept of it when its work is over. */
     public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
+        mark.cap = capFound();
         mark.stores = stores.stream().map(Store::mark).toList();
         mark.paging = paging;
+        mark.times = timeline.all();
         return mark;
     }
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this, lane)).toList();
+    }
+
+    /** How many requests in flight it bore best; null where its cap is fixed, or nothing came of it. */
+    public synchronized CapFound capFound() {
+        return adaptiveCap != null && adaptiveCap.isUsed() ? adaptiveCap.found() : capFoundEarlier;
     }
 
     /**
      * The next task, waiting for one as long as tasks under way may bring more.
      *
+     * @param lane the number of the lane that takes it, from 0
      * @return null when there is nothing left to do, or nothing more may be done
      */
-    synchronized Task take() throws IOException, InterruptedException {
+    Task take(int lane) throws IOException, InterruptedException {
+        if (adaptiveCap == null) {
+            return take();
+        }
+        adaptiveCap.rest(lane, run::isStopping);
+        Task task = take();
+        if (task == null) {
+            adaptiveCap.end();
+        }
+        return task;
+    }
+
+    private synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
             long now = System.nanoTime();
             if (isTaskWaiting(now) && !mayBeAsked()) {
@@ -208,7 +251,11 @@ public final class ServerWork implements AskedServer {
             if (busy == 0 && pause == Long.MAX_VALUE) {
                 return null;
             }
+            boolean pausing = busy == 0;
             wait(Math.max(1, Math.min(pause / 1_000_000, LOOK_MILLIS)));
+            if (pausing) {
+                timeline.waited(now, System.nanoTime(), Slot.Use.PACE);
+            }
         }
         return null;
     }
@@ -266,6 +313,9 @@ public final class ServerWork implements AskedServer {
         if (!task.hasFailed()) {
             failedInRow = 0;
             tally.answered();
+            if (adaptiveCap != null && task.attempts() > 0) {
+                adaptiveCap.answered(task.clock().tookNanos(), busy + 1);
+            }
         }
         if (task.isPage() && task.store().ended()) {
             reconcile(task.store());
@@ -317,6 +367,13 @@ public final class ServerWork implements AskedServer {
     }
 
     @Override
+    public void attemptFailed() {
+        if (adaptiveCap != null) {
+            adaptiveCap.failed();
+        }
+    }
+
+    @Override
     public String whyNotAsked() {
         return run.isStopping() ? run.stopReason() : "the server was given up";
     }
@@ -340,6 +397,9 @@ public final class ServerWork implements AskedServer {
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
         sheaf.store().book().add(sheaf.note().book);
+        if (sheaf.note().stale != null) {
+            health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
+        }
     }
 
     /** Labels of one of its stores are newer on another server of the same file. */

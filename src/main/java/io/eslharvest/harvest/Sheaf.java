@@ -95,7 +95,7 @@ public final class Sheaf {
             return false;
         }
         released = true;
-        note.seal();
+        seal();
         return true;
     }
 
@@ -108,8 +108,13 @@ public final class Sheaf {
     synchronized int abandon() {
         released = true;
         note.last = false;
-        note.seal();
+        seal();
         return labels - settled;
+    }
+
+    private void seal() {
+        note.seal();
+        note.times = server.timeline().takeFresh();
     }
 
     /** Its records could not be written: none of its labels counts as had. */

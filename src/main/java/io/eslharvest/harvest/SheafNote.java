@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.health.StaleLabels;
+import io.eslharvest.timeline.Slots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +75,21 @@ public final class SheafNote {
     /** Entries that earlier notes call missing and that this one settles anew, by {@link Missing#identity}. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<Long> resolved = new ArrayList<>();
+
+    /** What its stale labels were like; null where none was stale. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public StaleLabels stale;
+
+    /** What its server was asked since the last note went to disk; null for nothing. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public Slots times;
+
+    StaleLabels stale() {
+        if (stale == null) {
+            stale = new StaleLabels();
+        }
+        return stale;
+    }
 
     /** Takes a label into the ids. */
     void addId(long fingerprint) {

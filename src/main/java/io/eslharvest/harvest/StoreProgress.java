@@ -1,6 +1,8 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.health.StaleLabels;
 import io.eslharvest.ids.IdSet;
+import io.eslharvest.timeline.Slots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ final class StoreProgress {
     private long columnsPage = Long.MAX_VALUE;
     private long chainedUpTo;
     private String next;
+    private final StaleLabels stale = new StaleLabels();
+    private final Slots times = new Slots();
 
     /** A page is done when one start of the run has done all parts that were left to it. */
     private static final class PageProgress {
@@ -67,6 +71,7 @@ final class StoreProgress {
             chainedUpTo = note.page;
             next = note.next;
         }
+        takeSums(note);
         if (note.page == 0) {
             return;
         }
@@ -82,6 +87,28 @@ final class StoreProgress {
         if (note.end || note.gaveUp) {
             endPage = Math.min(endPage, note.page);
         }
+    }
+
+    /** Sums are all that is asked for later; a great many notes may be there. */
+    private void takeSums(SheafNote note) {
+        if (note.stale != null) {
+            stale.add(note.stale);
+            note.stale = null;
+        }
+        if (note.times != null) {
+            times.add(note.times);
+            note.times = null;
+        }
+    }
+
+    /** What its stale labels were like. */
+    StaleLabels stale() {
+        return stale;
+    }
+
+    /** What its server was asked while it was worked on. */
+    Slots times() {
+        return times;
     }
 
     /** Goes on behind the page with which paging was given up. */

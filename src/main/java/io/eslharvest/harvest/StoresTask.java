@@ -19,6 +19,7 @@ public final class StoresTask extends Task {
 
     @Override
     public void answered(Object answer) throws java.io.IOException {
+        clock().ended(false);
         server().open((StoreListing) answer);
     }
 

@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.timeline.Slot;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,17 +11,23 @@ import java.util.Map;
 public abstract class Task implements Errand {
 
     private final ServerWork server;
+    private final TaskClock clock;
     private int attempts;
     private boolean failed;
     private boolean brokenOff;
 
     Task(ServerWork server) {
         this.server = server;
+        this.clock = new TaskClock(server.timeline());
     }
 
     @Override
     public final ServerWork server() {
         return server;
+    }
+
+    final TaskClock clock() {
+        return clock;
     }
 
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. {@code item} for none. */
@@ -60,6 +67,17 @@ public abstract class Task implements Errand {
     public final void attempt() {
         attempts++;
         server.tally().countRequest(attempts);
+        clock.sent();
+    }
+
+    @Override
+    public final void attemptFailed() {
+        clock.ended(true);
+    }
+
+    @Override
+    public final void waited(Slot.Use why) {
+        clock.waited(why);
     }
 
     /** Takes the answer. */
@@ -101,6 +119,7 @@ public abstract class Task implements Errand {
 
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
+        clock.ended(failed);
         Sheaf complete = brokenOff ? null : finished();
         server.taskFinished(this);
         return complete;

@@ -99,6 +99,8 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         ClassicHttpResponse response = chain.proceed(request, scope);
         // a body is judged by what is in it; Camel would refuse or re-code some types
         response.removeHeaders(HttpHeaders.CONTENT_TYPE);
+        // the client has unpacked the body and left the header, by which Camel would unpack it again
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         HttpEntity body = response.getEntity();
         boolean success = response.getCode() >= 200 && response.getCode() < 300;
         if (body == null) {

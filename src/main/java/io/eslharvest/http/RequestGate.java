@@ -2,6 +2,7 @@ package io.eslharvest.http;
 
 import io.eslharvest.harvest.AskedServer;
 import io.eslharvest.harvest.Errand;
+import io.eslharvest.timeline.Slot;
 
 /**
  * Where every request waits until its server may be asked, and where none passes once the server was given up or the run
@@ -18,6 +19,11 @@ public final class RequestGate {
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
     public void hold(Errand task) throws InterruptedException {
+        task.waited(Slot.Use.RETRY);
+        waitForServer(task);
+    }
+
+    private static void waitForServer(Errand task) throws InterruptedException {
         AskedServer server = task.server();
         while (true) {
             if (!server.mayBeAsked()) {
@@ -28,6 +34,7 @@ public final class RequestGate {
                 return;
             }
             Thread.sleep(Math.min(quiet, LOOK_MILLIS));
+            task.waited(Slot.Use.ASKED);
         }
     }
 
@@ -37,7 +44,8 @@ public final class RequestGate {
      * @throws HarvestStopped if the server was given up or the run is being stopped
      */
     public void pass(Errand task) throws InterruptedException {
-        hold(task);
+        task.waited(Slot.Use.PACE);
+        waitForServer(task);
         task.attempt();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -41,7 +42,8 @@ public final class TargetAccess implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.addExecInterceptorFirst("target-access", this::present);
+        client.addExecInterceptorFirst("target-access", this::present)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "target-latency", TargetAccess::time);
         // connections to a server that knows our certificate are as good for one request as for another
         client.disableConnectionState();
     }
@@ -58,12 +60,21 @@ public final class TargetAccess implements HttpClientConfigurer {
         }
         request.removeHeaders(TICKET);
         ServerAccess.introduce(request, scope, target.settings(), target.credential());
+        scope.clientContext.setAttribute(TICKET, target);
         ClassicHttpResponse response = ask(request, scope, chain);
         if (!target.isServer() && response.getEntity() != null) {
             drop(response.getEntity(), scope);
             response.setEntity(null);
         }
         return response;
+    }
+
+    private static ClassicHttpResponse time(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        long sent = System.nanoTime();
+        ClassicHttpResponse head = chain.proceed(request, scope);
+        scope.clientContext.getAttribute(TICKET, Target.class).headCame((System.nanoTime() - sent) / 1_000);
+        return head;
     }
 
     /** Once more where the server had closed a kept-alive connection meanwhile: that says nothing of how well it is. */

@@ -98,14 +98,17 @@ public final class ItemPages {
 
     /** What to ask for: path and query. */
     public String path(PageTask page) {
-        if (style == Style.LINK || style == Style.NEXT) {
-            return page.where() == null ? path + "?" + size(page) : page.where();
+        boolean named = style == Style.LINK || style == Style.NEXT;
+        if (named && page.where() != null) {
+            return page.where();
         }
         String asked =
                 switch (style) {
                     case PAGE -> String.valueOf(page.number());
                     case OFFSET -> String.valueOf(firstPage + page.offset());
-                    default -> page.where();
+                    case CURSOR -> page.where();
+                    // some say where the next page is only if they are asked for one by its number
+                    case LINK, NEXT -> firstPage == 0 ? null : String.valueOf(firstPage);
                 };
         return path + "?" + (asked == null ? "" : encoded(pageParam) + "=" + encoded(asked) + "&") + size(page);
     }

@@ -20,8 +20,9 @@ import java.util.Map;
 @JsonDeserialize(using = JsonAnswer.Reader.class)
 public record JsonAnswer(Object body) {
 
-    /** Largest body that is held in memory, in bytes as its parts are estimated here: pages of several lanes share the heap. */
-    private static final long MOST_MEMORY = 12_000_000;
+    /** Most memory for one body, in bytes as its parts are estimated here: the pages of all lanes share the heap. */
+    private static final long MOST_MEMORY =
+            Math.max(2_000_000, Runtime.getRuntime().maxMemory() / 16);
 
     /** What any value takes beside its text, roughly, in bytes. */
     private static final long VALUE_MEMORY = 48;
@@ -99,7 +100,7 @@ public record JsonAnswer(Object body) {
         private void spend(long bytes) throws WrongShape {
             memory += bytes;
             if (memory > MOST_MEMORY) {
-                throw new WrongShape("a page that is too large to be held in memory: ask for fewer records a page");
+                throw new WrongShape("a page too large for the memory: ask for fewer records a page, or raise -Xmx");
             }
         }
     }

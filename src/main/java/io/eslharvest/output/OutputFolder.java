@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 public final class OutputFolder implements AutoCloseable {
 
+    /** The page about the last run. */
+    public static final String PAGE = "report.html";
+
     private static final String STATE = ".esl-harvest";
     private static final String LOCK = "lock";
     private static final String RUN = "run.json";
@@ -222,7 +225,7 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Keeps what is to be known of a part that is written. */
     void mark(Part part) throws IOException {
-        writeState(state.resolve("part-" + part.number() + ".json"), part.toKeep());
+        writeState(state.resolve("part-" + part.getNumber() + ".json"), part.toKeep());
     }
 
     /**
@@ -235,7 +238,7 @@ public final class OutputFolder implements AutoCloseable {
             if (!part.servers().stream().allMatch(server -> servers.contains(server.number()))) {
                 continue;
             }
-            read(state.resolve("part-" + part.number() + ".json"), PartMark.class)
+            read(state.resolve("part-" + part.getNumber() + ".json"), PartMark.class)
                     .ifPresent(part::restore);
         }
     }

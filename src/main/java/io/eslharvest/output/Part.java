@@ -41,8 +41,8 @@ public final class Part {
         return run;
     }
 
-    /** From 1. */
-    public int number() {
+    /** From 1, in the order of the server list. */
+    public int getNumber() {
         return number;
     }
 
@@ -88,6 +88,11 @@ public final class Part {
         return run.folder().aside(file()).toString();
     }
 
+    /** Where a further file grows until it is whole, see {@link #publish(String)}. */
+    public String asideFor(String fileName) {
+        return run.folder().aside(fileName).toString();
+    }
+
     /** The first bytes of the file: a byte order mark, if spreadsheets are to see UTF-8. */
     public byte[] getMark() {
         return run.settings().csvBom() ? new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf} : new byte[0];
@@ -95,9 +100,42 @@ public final class Part {
 
     /** The rows of the file in batches, the header first. */
     public Iterator<List<Map<String, Object>>> getRows() throws IOException {
-        Settings settings = run.settings();
         columns = PartColumns.of(this);
-        CsvRow row = new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
+        CsvRow row = row();
+        openSpools();
+        return new Batches(columns.header(), merge, labelRecord -> {
+            records++;
+            columns.see(labelRecord);
+            judge(labelRecord);
+            return row.of(labelRecord);
+        });
+    }
+
+    /** The rows of the file one by one, without the header: for a further file that is made of some of them. */
+    public Iterator<Map<String, Object>> getEachRow() throws IOException {
+        CsvRow row = row();
+        openSpools();
+        SpoolMerge again = merge;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return again.hasNext();
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return row.of(again.next());
+            }
+        };
+    }
+
+    private CsvRow row() {
+        Settings settings = run.settings();
+        return new CsvRow(columns.names(), settings.timeZone(), settings.csvFormulaGuard());
+    }
+
+    private void openSpools() throws IOException {
+        Settings settings = run.settings();
         List<Path> spools = new ArrayList<>();
         if (isShared()) {
             spools.addAll(Spools.in(ownSpools()));
@@ -108,11 +146,15 @@ public final class Part {
                 spools,
                 new RecordOrder(settings.sortBy(), settings.sortDescending()),
                 run.folder().state());
-        return new Batches(columns.header(), merge, labelRecord -> {
-            records++;
-            columns.see(labelRecord);
-            return row.of(labelRecord);
-        });
+    }
+
+    /** Takes a label that is written into what the report says of the labels' health; records of other sources have none. */
+    private void judge(Map<String, Object> labelRecord) {
+        if (labelRecord.get(ColumnNames.LAST_HB_TIME) instanceof Long
+                && labelRecord.get(ColumnNames.SERVER_NO) instanceof Long server
+                && labelRecord.get(ColumnNames.STORE_NO) instanceof Long store) {
+            run.getServers().get(server.intValue()).health().add(labelRecord, store.intValue(), file(), records + 1);
+        }
     }
 
     /** The labels of all servers of the file, each once, in batches that can be sorted in memory. */
@@ -145,11 +187,18 @@ public final class Part {
         return Files.createDirectories(run.folder().aside("part-" + number));
     }
 
+    /** The texts of the header by the names of their columns; known once the rows were written. */
+    public Map<String, Object> getHeader() {
+        return columns.header();
+    }
+
     /** Puts the whole file into its place. */
     public void publish() throws IOException {
         merge.close();
         Path aside = run.folder().aside(file());
         sha256 = Sha256.of(aside);
+        // the page of an earlier run would speak of files that are not there any more
+        run.folder().remove(OutputFolder.PAGE);
         run.folder().publish(aside, file());
         columns.findings();
         if (run.folder().isShared()) {
@@ -175,6 +224,12 @@ public final class Part {
         mark.findings.forEach(this::find);
         mark.superseded.forEach((server, stores) ->
                 stores.forEach((store, labels) -> run.getServers().get(server).superseded(store, labels)));
+    }
+
+    /** Puts a further file, which the routes made of the rows, whole into the output folder. */
+    public void publish(String fileName) throws IOException {
+        merge.close();
+        run.folder().publish(run.folder().aside(fileName), fileName);
     }
 
     /** Whether the file was written by this run. */

@@ -7,8 +7,11 @@ import io.eslharvest.books.StoreBook;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.harvest.Store;
+import io.eslharvest.health.FleetHealth;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
+import io.eslharvest.page.ReportPage;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +22,7 @@ import java.util.stream.Collectors;
 /** Closes the books of a run: the missing list, the report, and the end of what is not needed any more. */
 public final class Books {
 
-    static final String REPORT = "report.json";
+    public static final String REPORT = "report.json";
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final ExchangeGuard guard;
@@ -30,7 +33,7 @@ public final class Books {
     }
 
     /**
-     * Writes {@code missing.jsonl} and {@code report.json} and removes parts beyond the fleet. The state of a run that
+     * Writes {@code missing.jsonl}, {@code report.json} and {@code report.html} and removes parts beyond the fleet. The state of a run that
      * was stopped is kept, so that it can be resumed.
      *
      * @return the report; null if the disk failed
@@ -43,8 +46,10 @@ public final class Books {
         try {
             EarlierFiles earlier = EarlierFiles.in(run.folder(), json);
             MissingList missing = MissingList.write(run, new ObjectMapper());
-            Report report = report(run, missing, earlier);
+            FleetHealth health = health(run);
+            Report report = report(run, missing, earlier, health);
             run.folder().write(REPORT, json.writeValueAsBytes(report));
+            ReportPage.write(run, report, missing.digest(), health);
             removePartsBeyond(run, earlier);
             if (report.outcome().equals(Report.COMPLETE)) {
                 run.folder().clear();
@@ -68,7 +73,19 @@ public final class Books {
                         server.address().host(), server.address().port()));
     }
 
-    private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier) {
+    /** The files that a run left in its output folder: renewed parts, the missing list if there is one, and the report. */
+    public List<File> files(HarvestRun run, Report report) {
+        List<String> names = new ArrayList<>();
+        report.files().stream().filter(Report.OfFile::renewed).forEach(file -> names.add(file.file()));
+        names.add(MissingList.FILE);
+        names.add(REPORT);
+        return names.stream()
+                .filter(run.folder()::has)
+                .map(name -> run.folder().path().resolve(name).toFile())
+                .toList();
+    }
+
+    private Report report(HarvestRun run, MissingList missing, EarlierFiles earlier, FleetHealth health) {
         List<Report.OfServer> servers = run.getServers().stream()
                 .map(server -> ofServer(run, server, missing.of(server)))
                 .toList();
@@ -94,7 +111,18 @@ public final class Books {
                                 .orElse(0),
                         seconds(ChronoUnit.MILLIS.between(run.start(), run.end()) / 1000.0)),
                 servers,
-                files(run, earlier));
+                files(run, earlier),
+                HealthFigures.of(health));
+    }
+
+    private static FleetHealth health(HarvestRun run) {
+        FleetHealth fleet = new FleetHealth();
+        for (ServerWork server : run.getServers()) {
+            List<String> stores = server.stores().stream().map(Store::code).toList();
+            fleet.add(server.health(), server.name(), stores, run.partOf(server).file());
+        }
+        fleet.close();
+        return fleet;
     }
 
     private static String outcome(HarvestRun run) {
@@ -115,6 +143,7 @@ public final class Books {
                 missing,
                 server.tally().failedPages(),
                 server.tally().mostInFlight(),
+                server.capFound(),
                 seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
                 server.tally().findings(),

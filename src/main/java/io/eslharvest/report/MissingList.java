@@ -19,12 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes {@code missing.jsonl}: what was not fetched, server by server, from what lies with the records on disk. */
-final class MissingList {
+public final class MissingList {
 
-    static final String FILE = "missing.jsonl";
+    public static final String FILE = "missing.jsonl";
 
     private final Map<String, Long> byReason = new TreeMap<>();
     private final Map<String, Long> byServer = new HashMap<>();
+    private final MissingDigest digest = new MissingDigest();
 
     private MissingList() {}
 
@@ -80,6 +81,7 @@ final class MissingList {
             writer.write(one);
             byReason.merge(one.reason(), 1L, Long::sum);
             byServer.merge(one.server(), 1L, Long::sum);
+            digest.add(one);
         }
     }
 
@@ -95,5 +97,10 @@ final class MissingList {
     /** Lines that name a server or something of it. */
     long of(ServerWork server) {
         return byServer.getOrDefault(server.name(), 0L);
+    }
+
+    /** The list in short. */
+    MissingDigest digest() {
+        return digest;
     }
 }

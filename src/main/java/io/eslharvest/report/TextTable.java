@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns as wide as their content: the first to the left, the others, numbers, to the right. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Adds a row; all rows have the same number of cells. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         rows.add(cells);
     }
 
     /** The rows as lines, without blanks at their ends. */
-    List<String> lines() {
+    public List<String> lines() {
         return rows.stream().map(this::line).toList();
     }
 

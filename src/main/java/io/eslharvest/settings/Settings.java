@@ -191,9 +191,18 @@ public final class Settings {
         return number(Key.PARALLEL_SERVERS);
     }
 
-    /** To a server that has no cap of its own. */
+    /** To a server that has no cap of its own; where that is found while it is asked, how high it may get. */
     public int requestsPerServer() {
-        return number(Key.REQUESTS_PER_SERVER);
+        return isAdaptive() ? number(Key.REQUESTS_PER_SERVER_MAX) : number(Key.REQUESTS_PER_SERVER);
+    }
+
+    private boolean isAdaptive() {
+        return !(values.get(Key.REQUESTS_PER_SERVER) instanceof Integer);
+    }
+
+    /** Whether the cap of a server is found while it is asked. */
+    public boolean isAdaptive(ServerAddress server) {
+        return isAdaptive() && !caps.containsKey(server);
     }
 
     /** To one server, which may have a cap of its own. */

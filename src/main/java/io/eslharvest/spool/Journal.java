@@ -40,6 +40,7 @@ public final class Journal implements Closeable {
     private final FileOutputStream out;
     private Future<?> syncDue;
     private boolean closed;
+    private long bytes;
     private IOException syncFailure;
 
     /** One thread for all journals, which ends when there has been none for a while: a host may outlive its harvests. */
@@ -77,9 +78,15 @@ public final class Journal implements Closeable {
         entry.writeTo(frame);
         // one write: a kill leaves all of an entry or a part of the last one
         framed.writeTo(out);
+        bytes += framed.size();
         if (syncDue == null) {
             syncDue = SYNC.schedule(this::sync, SYNC_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Bytes that were appended. */
+    public synchronized long bytes() {
+        return bytes;
     }
 
     /** A failure is told by the next append, or when the journal is closed. */

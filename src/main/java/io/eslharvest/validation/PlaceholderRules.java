@@ -39,7 +39,7 @@ final class PlaceholderRules {
             if (placeholder.function().equals("env")) {
                 checkEnvironment(placeholder, place, subject);
             } else if (placeholder.function().isEmpty() && !name.isEmpty() && !isDeclared(placeholder)) {
-                findings.error(Rule.PLACEHOLDER, place, subject + explain(name));
+                findings.error(Rule.PLACEHOLDER, place, subject + explain(name, subject));
             }
         }
     }
@@ -64,7 +64,7 @@ final class PlaceholderRules {
         }
     }
 
-    private String explain(String name) {
+    private String explain(String name, String subject) {
         if (Surroundings.isSecret(name)) {
             return "{{" + name + "}} is a secret, which the routes do not get: requests carry it by themselves";
         }
@@ -75,7 +75,9 @@ final class PlaceholderRules {
                     .forEach(keys::add);
             return "there is no key " + name + Suggestion.of(name, keys);
         }
-        String suggestion = Suggestion.of(name, ownKeys());
+        Set<String> others = ownKeys();
+        others.removeIf(other -> subject.startsWith(other + " "));
+        String suggestion = Suggestion.of(name, others);
         return "nothing sets {{" + name + "}}"
                 + (suggestion.endsWith("?") ? suggestion + " Otherwise set it" : ": set it")
                 + " in application.properties or by -D"

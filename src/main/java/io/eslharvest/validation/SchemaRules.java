@@ -125,7 +125,10 @@ final class SchemaRules {
                 };
         if (!fits && (text == null || !text.contains("{{"))) {
             String given = text == null ? "" : ": " + text;
-            findings.error(Rule.STEP, yaml.place(), yaml.key() + given + " must be " + named(expected));
+            String message = yaml.parent() == null
+                    ? "a file of routes is a list: begin each of them with '- route:'"
+                    : yaml.key() + given + " must be " + named(expected);
+            findings.error(Rule.STEP, yaml.place(), message);
         }
     }
 

@@ -1,7 +1,13 @@
 package io.eslharvest.web;
 
+import io.eslharvest.settings.ConfigurationException;
+import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -29,13 +35,21 @@ public final class WebServer {
         return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 
-    /** Whether a start failed because the address cannot be listened on: taken, or none of this machine's. */
-    public static boolean isAddressInUse(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
+    /**
+     * Looks whether the address can be listened on. Has to be asked before Camel is started, which only logs that it
+     * cannot, and goes on without a server.
+     *
+     * @throws ConfigurationException if it is taken, or none of this machine's
+     */
+    public static void requireAddress(Settings settings) throws ConfigurationException {
+        try (ServerSocket listener = new ServerSocket()) {
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getByName(settings.httpHost()), settings.httpPort()));
+        } catch (IOException cannot) {
+            throw new ConfigurationException(List.of("harvest.http-host=" + settings.httpHost() + " ("
+                    + settings.whereSet(Key.HTTP_HOST) + ") and harvest.http-port=" + settings.httpPort() + " ("
+                    + settings.whereSet(Key.HTTP_PORT) + "): cannot be listened on, another program may be doing so: "
+                    + cannot));
         }
-        return false;
     }
 }

@@ -51,8 +51,8 @@ class InventoryBrowserIT {
             });
             browser.driver().get(trial.url());
             browser.until(page -> browser.texts("#rows tr").size() == 2);
+            browser.until(page -> browser.texts("#categories li").equals(List.of("fast: 2 articles", "slow: waiting")));
             assertThat(browser.texts("#summary")).containsExactly("2 articles · the shops are being harvested");
-            assertThat(browser.texts("#categories li")).containsExactly("fast: 2 articles", "slow: waiting");
 
             seen.complete(null);
             filled.join();

@@ -126,6 +126,10 @@ class CheckEndToEndTest {
 
             assertThat(checked.check().ok()).isEqualTo(60);
             assertThat(server.peakInFlight()).isEqualTo(7);
+            assertThat(checked.rows())
+                    .describedAs("latency is what the server took, without the wait for a turn")
+                    .allSatisfy(
+                            row -> assertThat(row.latencyMicros()).isBetween(20_000L, row.millis() * 1_000 + 1_000));
         }
     }
 

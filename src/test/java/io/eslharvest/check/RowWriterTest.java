@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.Trial;
+import io.eslharvest.esl.StoreCount;
 import io.eslharvest.harvest.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RowWriterTest {
 
-    private static final Row WELL = new Row("h:9000", true, 200, 12, null, 3, 4_000_000_000L);
+    private static final Row WELL =
+            new Row("h:9000", true, 200, 12, 9_000, null, new StoreCount(3, List.of(1_000_000_000L, 3_000_000_000L)));
     private static final Row DOWN =
-            new Row("=h", false, null, 7, new Failure("timeout", "no\u001b[2J answer", true), null, null);
+            new Row("=h", false, null, 7, 0, new Failure("timeout", "no\u001b[2J answer", true), null);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -76,7 +76,7 @@ class InventoryIT {
     @Test
     void killed_between_two_saves_it_has_what_the_last_one_saved_and_knows_what_is_missing() throws Exception {
         try (InventoryProcess first =
-                InventoryProcess.start(temp, categories(), "-Dharvest.inventory.autosave-seconds=1")) {
+                InventoryProcess.startFree(temp, categories(), "-Dharvest.inventory.autosave-seconds=1")) {
             first.until(() -> Files.exists(csv()) && Files.exists(temp.resolve("inventory-missing.jsonl")));
             first.kill();
             first.await();
@@ -85,7 +85,7 @@ class InventoryIT {
         assertThat(read(temp.resolve("inventory-missing.jsonl"))).contains("\"category\":\"slow\"", "not-fetched");
 
         shop.forgetRequests();
-        try (InventoryProcess second = InventoryProcess.start(temp, categories())) {
+        try (InventoryProcess second = InventoryProcess.startFree(temp, categories())) {
             assertThat(get(second.url() + "inventory")).contains("\"name\":\"Mug\",\"price\":7.50,\"quantity\":1");
             second.terminate();
             Launch launch = second.await();
@@ -100,7 +100,7 @@ class InventoryIT {
         released.complete(null);
         for (int refresh = 0; refresh < 2; refresh++) {
             try (InventoryProcess third =
-                    InventoryProcess.start(temp, categories(), "--refresh", "--until-harvested")) {
+                    InventoryProcess.startFree(temp, categories(), "--refresh", "--until-harvested")) {
                 assertThat(third.await().exitCode()).isZero();
             }
             assertThat(csv())
@@ -114,7 +114,7 @@ class InventoryIT {
     @Test
     void stopped_while_it_fills_it_saves_what_is_there() throws Exception {
         try (InventoryProcess inventory =
-                InventoryProcess.start(temp, categories(), "-Dharvest.inventory.autosave-seconds=3600")) {
+                InventoryProcess.startFree(temp, categories(), "-Dharvest.inventory.autosave-seconds=3600")) {
             String url = inventory.url();
             inventory.until(() -> {
                 try {
@@ -125,7 +125,7 @@ class InventoryIT {
                     throw new IllegalStateException(e);
                 }
             });
-            try (InventoryProcess second = InventoryProcess.start(temp, categories())) {
+            try (InventoryProcess second = InventoryProcess.startFree(temp, categories())) {
                 Launch refused = second.await();
                 assertThat(refused.exitCode()).describedAs("one at a time").isEqualTo(2);
                 assertThat(refused.stderr()).contains("another run is working in " + temp);
@@ -142,21 +142,24 @@ class InventoryIT {
     @Test
     void what_cannot_be_begun_is_refused_and_says_why() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertRefused("--port=" + taken.getLocalPort(), "harvest.http-port=" + taken.getLocalPort());
+            String port = "--http-port=" + taken.getLocalPort();
+            assertRefused("harvest.http-port=" + taken.getLocalPort(), port, categories());
         }
-        assertRefused("-Dharvest.inventory.tile-selector=div[", "harvest.inventory.tile-selector=div[ (-D)");
-        assertRefused("--categories=", "no category to harvest");
+        assertRefused("harvest.http-host=203.0.113.9 (-D)", "-Dharvest.http-host=203.0.113.9", categories());
+        assertRefused("no category to harvest", "--http-port=0");
+        assertRefused(
+                "harvest.inventory.tile-selector=div[ (-D)", "-Dharvest.inventory.tile-selector=div[", categories());
         Files.writeString(csv(), "something else\n");
-        assertRefused("--until-harvested", csv() + " is no inventory: row 1");
+        assertRefused(csv() + " is no inventory: row 1", "--http-port=0", categories());
         assertThat(csv()).describedAs("it is not overwritten").hasContent("something else\n");
         assertThat(shop.requests()).isEmpty();
     }
 
-    private void assertRefused(String option, String reason) throws IOException, InterruptedException {
-        try (InventoryProcess inventory = InventoryProcess.start(temp, categories(), option)) {
+    private void assertRefused(String reason, String... options) throws IOException, InterruptedException {
+        try (InventoryProcess inventory = InventoryProcess.start(temp, options)) {
             Launch launch = inventory.await();
-            assertThat(launch.exitCode()).describedAs(option).isEqualTo(2);
             assertThat(launch.stderr()).contains(reason);
+            assertThat(launch.exitCode()).describedAs(reason).isEqualTo(2);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An {@code inventory} of the packaged program as a process, on a free port. */
+/** An {@code inventory} of the packaged program as a process. */
 final class InventoryProcess implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("inventory +(http://\\S+)");
@@ -29,8 +29,15 @@ final class InventoryProcess implements AutoCloseable {
         this.stderr = stderr;
     }
 
+    /** Starts one on a free port. */
+    static InventoryProcess startFree(Path out, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--http-port=0");
+        return start(out, arguments.toArray(String[]::new));
+    }
+
     static InventoryProcess start(Path out, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("inventory", "--port=0", "--output-dir=" + out));
+        List<String> arguments = new ArrayList<>(List.of("inventory", "--output-dir=" + out));
         arguments.addAll(List.of(more));
         Path folder = Files.createTempDirectory("inventory-process");
         Installation installation = Installation.packaged();

@@ -2,6 +2,7 @@ package io.eslharvest.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eslharvest.Trial;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
@@ -9,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -130,33 +129,9 @@ class ReadmeExamplesTest {
                 .start();
     }
 
-    /** Replaces, as the README says, each text by the one that follows for the same file. */
-    private void apply(String example) throws IOException {
-        String prefix = "example " + example + ": ";
-        Deque<String> before = new ArrayDeque<>();
-        int replaced = 0;
-        for (Document.Block block : Document.README.markedBlocks()) {
-            if (!block.mark().startsWith(prefix)) {
-                continue;
-            }
-            String[] place = block.mark().substring(prefix.length()).split(", ");
-            if (place[1].equals("before")) {
-                before.add(block.content());
-            } else {
-                replace(home.resolve(place[0]), before.remove(), block.content());
-                replaced++;
-            }
-        }
-        assertThat(replaced).describedAs("snippets of the example %s", example).isPositive();
-        assertThat(before).describedAs("snippets without their counterpart").isEmpty();
-    }
-
-    private static void replace(Path file, String before, String after) throws IOException {
-        String text = "\n" + Files.readString(file);
-        assertThat(text.split(Pattern.quote("\n" + before), -1))
-                .describedAs("%s has these lines exactly once: %s", file.getFileName(), before)
-                .hasSize(2);
-        Files.writeString(file, text.replace("\n" + before, "\n" + after).substring(1));
+    private void apply(String example) throws Exception {
+        new Recipe(Document.README, "example " + example).apply(home);
+        Recipe.requireValid(home, Trial.of("127.0.0.1:9"), Map.of());
     }
 
     /** Runs the program as its launcher does, with the copy as its home. */

@@ -101,7 +101,7 @@ class NamesTest {
                     .allSatisfy(request -> assertThat(request.headers()).containsEntry("Host", server.address()));
             assertThat(files(haul.out()).stream().filter(file -> !file.startsWith(".esl-harvest")))
                     .describedAs("no name of a server's makes a file")
-                    .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.json");
+                    .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.html", "report.json");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class ArticlesTest {
         int writers = 16;
         int rounds = 2_000;
         int names = 5;
+        AtomicInteger writing = new AtomicInteger(writers);
         CyclicBarrier together = new CyclicBarrier(writers + 1);
         ExecutorService pool = Executors.newFixedThreadPool(writers + 1);
         List<Future<?>> work = new ArrayList<>();
@@ -36,13 +38,14 @@ class ArticlesTest {
                     for (int round = 0; round < rounds; round++) {
                         articles.add("article " + round % names, category, "category " + category, PRICE, 1);
                     }
+                    writing.decrementAndGet();
                     return null;
                 }));
             }
             work.add(pool.submit(() -> {
                 together.await();
                 long seen = 0;
-                while (seen < (long) writers * rounds) {
+                while (writing.get() > 0) {
                     long now =
                             articles.all().stream().mapToLong(Article::quantity).sum();
                     assertThat(now)

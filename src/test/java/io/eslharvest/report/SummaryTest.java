@@ -40,7 +40,7 @@ class SummaryTest {
                         "",
                         "outcome   complete",
                         "books     balanced: every listed label is accounted for",
-                        "files     out: 2 parts, report.json");
+                        "files     out: 2 parts, report.html, report.json");
     }
 
     @Test
@@ -54,7 +54,7 @@ class SummaryTest {
                 .endsWith(
                         "outcome   partial",
                         "books     balanced: every listed label is accounted for",
-                        "files     out: 1 part, report.json, missing.jsonl",
+                        "files     out: 1 part, report.html, report.json, missing.jsonl",
                         "missing   7: 5 timeout, 1 connection-refused, 1 http-503",
                         "          b:9000: connection refused",
                         "          named in out/missing.jsonl",
@@ -171,7 +171,8 @@ class SummaryTest {
                 missing,
                 new Report.Totals(sum, 4, 12.345),
                 servers,
-                files);
+                files,
+                null);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Summary.print(report, folder, new PrintStream(printed, false, StandardCharsets.UTF_8));
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
@@ -179,7 +180,17 @@ class SummaryTest {
 
     private void server(String name, StoreBook book, long missingLines, String failure) {
         servers.add(new Report.OfServer(
-                name, "esl_id_part_1.csv", book, missingLines, 0, 4, 4.16, failure, new ArrayList<>(), List.of()));
+                name,
+                "esl_id_part_1.csv",
+                book,
+                missingLines,
+                0,
+                4,
+                null,
+                4.16,
+                failure,
+                new ArrayList<>(),
+                List.of()));
     }
 
     private void file(String name, boolean renewed, String run) {

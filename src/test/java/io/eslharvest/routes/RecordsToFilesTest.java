@@ -198,7 +198,7 @@ class RecordsToFilesTest {
             assertThat(harvested.rows(1)).hasSize(3);
             try (Stream<Path> left = Files.list(harvested.out())) {
                 assertThat(left.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.json");
+                        .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.html", "report.json");
             }
         }
     }

@@ -85,7 +85,7 @@ class HostileNamesTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> out.relativize(file).toString()))
                     .describedAs("the output folder holds what the program names, and nothing lies outside of it")
-                    .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.json");
+                    .containsExactlyInAnyOrder("esl_id_part_1.csv", "report.html", "report.json");
         }
     }
 

@@ -83,7 +83,9 @@ class FoldersTest {
         assertThat(bench.everything())
                 .extracting(Finding::rule, Finding::place)
                 .describedAs("a run does not load that folder")
-                .containsExactly(tuple(Rule.DIRECT, new Place("routes/record.camel.yaml", 20)));
+                .containsExactly(tuple(
+                        Rule.DIRECT,
+                        new Place("routes/record.camel.yaml", bench.line("routes/record.camel.yaml", "direct:tell"))));
     }
 
     @Test
@@ -105,6 +107,15 @@ class FoldersTest {
                 .containsExactly(
                         "routes/empty.camel.yaml, line 1: the file is empty: remove it, or put a route into it",
                         "routes/latin.camel.yaml: the file is not UTF-8: save it in that encoding");
+    }
+
+    @Test
+    void a_file_that_is_no_list_is_told_how_it_begins() throws Exception {
+        bench.write("routes/text.camel.yaml", "hello\n");
+        assertThat(bench.everything())
+                .extracting(Finding::toString)
+                .containsExactly("routes/text.camel.yaml, line 1: a file of routes is a list: begin each of them with"
+                        + " '- route:'");
     }
 
     @Test
