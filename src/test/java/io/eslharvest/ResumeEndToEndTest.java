@@ -131,9 +131,12 @@ class ResumeEndToEndTest {
             stoppedAfter(800, server, out);
             assertThat(command(server, out, "--resume")).isZero();
 
-            JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+            JsonNode report =
+                    new ObjectMapper().readTree(out.resolve("report.json").toFile());
             JsonNode silent = report.at("/health/silent_days");
-            assertThat(silent.findValues("stale").stream().mapToLong(JsonNode::asLong).sum())
+            assertThat(silent.findValues("stale").stream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
                     .describedAs("stale labels are in no file: what is known of them lies with their pages on disk")
                     .isEqualTo(LABELS / 10)
                     .isEqualTo(report.at("/totals/stale").asLong());

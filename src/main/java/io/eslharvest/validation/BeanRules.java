@@ -166,7 +166,8 @@ final class BeanRules {
         if (bean != null && call.isPresent()) {
             checkMethod(call.get(), bean, method.get());
         } else if (step.get("beanType").isPresent() && call.isPresent()) {
-            JavaTypes.find(step.textAt("beanType")).ifPresent(type -> classes.checkMethod(call.get(), type, method.get()));
+            JavaTypes.find(step.textAt("beanType"))
+                    .ifPresent(type -> classes.checkMethod(call.get(), type, method.get()));
         }
     }
 

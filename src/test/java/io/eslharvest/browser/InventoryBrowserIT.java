@@ -51,8 +51,7 @@ class InventoryBrowserIT {
             });
             browser.driver().get(trial.url());
             browser.until(page -> browser.texts("#rows tr").size() == 2);
-            browser.until(
-                    page -> browser.texts("#categories li").equals(List.of("fast: 2 articles", "slow: waiting")));
+            browser.until(page -> browser.texts("#categories li").equals(List.of("fast: 2 articles", "slow: waiting")));
             assertThat(browser.texts("#summary")).containsExactly("2 articles · the shops are being harvested");
 
             seen.complete(null);
