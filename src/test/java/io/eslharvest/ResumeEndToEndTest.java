@@ -2,6 +2,8 @@ package io.eslharvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.cli.Commands;
 import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslLabel;
@@ -12,9 +14,11 @@ import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -112,6 +116,38 @@ class ResumeEndToEndTest {
             String report = Files.readString(out.resolve("report.json"));
             assertThat(report).contains("\"balanced\" : true").contains("\"listed\" : " + LABELS);
             assertThat(report).contains("\"written\" : " + LABELS);
+        }
+    }
+
+    @Test
+    void the_report_of_a_resumed_run_covers_the_run_from_its_first_start() throws Exception {
+        long longAgo = Trial.START.minus(Duration.ofDays(40)).toEpochMilli();
+        List<EslLabel> labels = Stock.labels("A", "S001", LABELS).stream()
+                .map(label -> label.id().endsWith("7") ? label.with("last_hb_time", longAgo) : label)
+                .toList();
+        EslServerData data =
+                EslServerData.builder().pageSize(50).store("S001", labels).build();
+        try (EslServer server = EslServer.of(data).start()) {
+            stoppedAfter(800, server, out);
+            assertThat(command(server, out, "--resume")).isZero();
+
+            JsonNode report =
+                    new ObjectMapper().readTree(out.resolve("report.json").toFile());
+            JsonNode silent = report.at("/health/silent_days");
+            assertThat(silent.findValues("stale").stream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
+                    .describedAs("stale labels are in no file: what is known of them lies with their pages on disk")
+                    .isEqualTo(LABELS / 10)
+                    .isEqualTo(report.at("/totals/stale").asLong());
+            assertThat(report.at("/health/labels").asLong()).isEqualTo(LABELS - LABELS / 10);
+            String requests = Jsoup.parse(out.resolve("report.html").toFile())
+                    .selectFirst(".times tbody tr")
+                    .child(3)
+                    .text();
+            assertThat(Long.parseLong(requests.replace(",", "")))
+                    .describedAs("requests in the timeline: those of the first start as well")
+                    .isBetween((long) LABELS, (long) server.requests().size());
         }
     }
 

@@ -2,22 +2,19 @@ package io.eslharvest.cli;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.engine.HarvestEngine;
-import io.eslharvest.harvest.EarlierWork;
+import io.eslharvest.engine.RunStart;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.output.RunMark;
-import io.eslharvest.output.SpoolOrder;
 import io.eslharvest.progress.Progress;
 import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.record.ColumnNames;
-import io.eslharvest.record.RecordOrder;
 import io.eslharvest.report.MissingFile;
 import io.eslharvest.report.Report;
 import io.eslharvest.report.Summary;
 import io.eslharvest.settings.Column;
 import io.eslharvest.settings.ConfigurationException;
-import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -25,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** A harvest as the command line does it: with progress, a summary at the end, and a stop by signal. */
 final class OneHarvest {
@@ -56,14 +52,11 @@ final class OneHarvest {
         HarvestEngine engine = engine();
         try (engine;
                 OutputFolder output = OutputFolder.open(folder)) {
-            if (output.lastRun().filter(RunMark::isWithWorkers).isPresent()) {
-                System.err.println("esl-harvest: " + RunMark.withWorkers(folder));
-                return ExitCode.USAGE;
-            }
+            RunStart begin = new RunStart(settings, fleet.servers(), start, output);
             if (only != null) {
-                return harvest(askedAgain(only, start, output), engine);
+                return harvest(askedAgain(only, begin, output), engine);
             }
-            return harvest(resume ? resumed(start, output) : begun(start, output), engine);
+            return harvest(resume ? begin.resumed(OneHarvest::warn) : begin.anew(OneHarvest::warn), engine);
         } catch (OutputInUse e) {
             System.err.println("esl-harvest: " + e.getMessage());
             return ExitCode.USAGE;
@@ -74,51 +67,15 @@ final class OneHarvest {
         }
     }
 
-    private HarvestRun begun(Instant start, OutputFolder output) throws IOException {
-        Optional<Path> aside = output.putAsideUnfinished();
-        if (aside.isPresent()) {
-            warn("an unfinished run was put aside in " + aside.get() + "; to go on with it instead, stop this one, move"
-                    + " that folder back to " + output.state() + " and give --resume");
-        }
-        output.begin(RunMark.of(settings, fleet.servers(), start));
-        return new HarvestRun(settings, fleet.servers(), start, output, new EarlierWork(0));
-    }
-
-    private HarvestRun resumed(Instant start, OutputFolder output) throws IOException, ConfigurationException {
-        Optional<RunMark> unfinished = output.lastRun().filter(run -> !run.finished);
-        return unfinished.isEmpty() ? begun(start, output) : continued(unfinished.get(), List.of(), start, output);
-    }
-
     /** Goes on with a run that came to its end, for the sake of what is missing. */
-    private HarvestRun askedAgain(Path only, Instant start, OutputFolder output)
+    private HarvestRun askedAgain(Path only, RunStart begin, OutputFolder output)
             throws IOException, ConfigurationException {
         requireLabelColumns();
         List<Missing> entries = MissingFile.read(only, fleet.servers());
         RunMark last = output.lastRun()
                 .orElseThrow(() -> new ConfigurationException(List.of("--only goes on with the run that left " + only
                         + ", but " + output.path() + " holds no such run: run a whole harvest")));
-        return continued(last, entries, start, output);
-    }
-
-    private HarvestRun continued(RunMark last, List<Missing> again, Instant start, OutputFolder output)
-            throws IOException, ConfigurationException {
-        List<String> differences = last.differencesTo(RunMark.of(settings, fleet.servers(), start));
-        if (!differences.isEmpty()) {
-            throw new ConfigurationException(
-                    differences.stream().map(each -> "cannot go on: " + each).toList());
-        }
-        last.generation = output.nextGeneration(last);
-        RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
-        EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
-        for (ServerAddress server : fleet.servers()) {
-            if (again.stream().anyMatch(entry -> entry.server().equals(server.toString()))) {
-                output.unmark(fleet.servers().indexOf(server));
-            }
-        }
-        again.forEach(earlier::askAgain);
-        last.finished = false;
-        output.begin(last);
-        return new HarvestRun(settings, fleet.servers(), Instant.parse(last.start), output, earlier);
+        return begin.continued(last, entries);
     }
 
     /** The columns by which labels are told apart and sorted. Records of other sources have a place of their own. */

@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         ServerList servers = ServerList.of(settings);
         settings.warnings().forEach(PlanCommand::warn);
         servers.warnings().forEach(PlanCommand::warn);
-        Plan plan = new Plan(settings, ask(settings, servers));
+        Plan plan = new Plan(settings, servers.servers(), ask(settings, servers));
         long free = freeBytes(settings.outputDir(Instant.now()).toAbsolutePath().normalize());
         if (json) {
             PlanJson.print(plan, free, System.out);

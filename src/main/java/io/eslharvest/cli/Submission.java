@@ -49,8 +49,7 @@ final class Submission {
             try (OutputFolder output = OutputFolder.open(folder)) {
                 Optional<RunMark> last = output.lastRun().filter(unfinished -> !unfinished.finished);
                 if (!resume && last.filter(RunMark::isWithWorkers).isPresent()) {
-                    System.err.println("esl-harvest: " + RunMark.withWorkers(folder));
-                    return ExitCode.USAGE;
+                    throw OutputInUse.byWorkers(folder);
                 }
                 run = resume && last.isPresent() ? continued(last.get(), start, output) : begun(start, output);
                 int left = queue(run, output, broker);

@@ -1,13 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.engine.CamelEngine;
-import io.eslharvest.settings.Settings;
-import io.eslharvest.work.Broker;
-import io.eslharvest.work.Workbench;
-import jakarta.jms.JMSException;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +15,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class WorkCommand implements Callable<Integer> {
 
-    private static final long LOOK_MILLIS = 200;
-
-    /** The queue counts as empty once nothing has come for so long. */
-    private static final long IDLE_MILLIS = 2_000;
-
-    /** How long servers that are under way may take to be let go of. */
-    private static final long STOP_MILLIS = 2_000;
-
     @Option(
             names = "--until-empty",
             description = "Ends when nothing is on the queue and all runs that it took part in are over.")
@@ -41,52 +25,6 @@ final class WorkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = settings(Map.of());
-        settings.warnings().forEach(warning -> System.err.println("esl-harvest: warning: " + warning));
-        Workbench workbench =
-                new Workbench(this::settings, Installation.routes(), settings.maxDeliveries(), System.err);
-        try (Broker broker = new Broker(settings, workbench::brokerLost)) {
-            Map<String, Object> beans = Map.of("workbench", workbench, "brokerConnection", broker.connection());
-            CamelEngine camel = new CamelEngine(settings, Installation.routes(), List.of("work"), Map.of(), beans);
-            try (StopSignals signals = new StopSignals(workbench::stop, workbench::hurry)) {
-                awaitEnd(workbench, broker);
-            }
-            if (workbench.diskFailure() != null) {
-                return diskFailed(workbench);
-            }
-            camel.close();
-            workbench.close();
-            return ExitCode.COMPLETE;
-        }
-    }
-
-    private Settings settings(Map<String, String> ofRun) throws io.eslharvest.settings.ConfigurationException {
-        return Installation.settings(System.getenv(), definitions, ofRun);
-    }
-
-    private void awaitEnd(Workbench workbench, Broker broker) throws IOException, InterruptedException {
-        while (workbench.diskFailure() == null && !workbench.hasStopped()) {
-            if (untilEmpty && workbench.isDone(IDLE_MILLIS) && isEmpty(broker)) {
-                return;
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-    }
-
-    /** A broker that is away just now may come back with servers. */
-    private static boolean isEmpty(Broker broker) {
-        try {
-            return broker.isEmpty();
-        } catch (JMSException e) {
-            return false;
-        }
-    }
-
-    /** The same disk would fail the next server too; whoever can write gets them all. */
-    private static int diskFailed(Workbench workbench) throws InterruptedException {
-        System.err.println("esl-harvest: cannot write: " + workbench.diskFailure());
-        workbench.stop();
-        workbench.awaitIdle(STOP_MILLIS);
-        return ExitCode.DISK;
+        return new Working(definitions, untilEmpty).toTheEnd();
     }
 }

@@ -1,9 +1,10 @@
 package io.eslharvest.engine;
 
+import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import java.util.Map;
 
-/** Properties that the routes read and nobody sets: they follow from the settings. */
+/** Properties that the routes read and that follow from the settings, beside or instead of what was set. */
 public final class Derived {
 
     private Derived() {}
@@ -19,6 +20,9 @@ public final class Derived {
                 // there
                 "harvest.skip-response-headers",
                 String.valueOf(labels),
+                // the pool of connections has room for the server that may be asked the most; the caps are the lanes
+                Key.REQUESTS_PER_SERVER.propertyName(),
+                String.valueOf(settings.mostRequestsPerServer()),
                 "harvest.lanes",
                 String.valueOf(settings.parallelServers() * settings.mostRequestsPerServer()),
                 "harvest.server-route",

@@ -5,11 +5,9 @@ import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
 import io.eslharvest.report.Report;
-import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -44,14 +42,7 @@ public final class HarvestEngine implements AutoCloseable {
             throws Exception {
         List<String> folders = new ArrayList<>(List.of(CamelEngine.PIPELINE, settings.source()));
         folders.addAll(moreFolders);
-        Map<String, String> more = new HashMap<>(connections(settings));
-        more.putAll(properties);
-        camel = new CamelEngine(settings, routes, folders, more, beans);
-    }
-
-    /** The pool of connections has room for the server that may be asked the most; the caps themselves are the lanes. */
-    private static Map<String, String> connections(Settings settings) {
-        return Map.of(Key.REQUESTS_PER_SERVER.propertyName(), String.valueOf(settings.mostRequestsPerServer()));
+        camel = new CamelEngine(settings, routes, folders, properties, beans);
     }
 
     /**

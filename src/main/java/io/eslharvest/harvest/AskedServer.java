@@ -28,6 +28,9 @@ public interface AskedServer {
     /** Why it may not be asked, for people. */
     String whyNotAsked();
 
+    /** Takes note of an attempt that it did not answer as it should, though it may do so yet. */
+    default void attemptFailed() {}
+
     /** Holds back all requests to it. */
     void keepQuiet(long millis);
 

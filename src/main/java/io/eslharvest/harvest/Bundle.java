@@ -9,7 +9,9 @@ import java.util.Map;
 /** Sheaves of one server that go to disk together, as one sorted spool. */
 public final class Bundle {
 
-    /** What a record takes on disk that is as large as those of labels mostly are, or twice that. */
+    /** Values of a record, and what they take on disk, where it is as large as those of labels are, or little more. */
+    private static final long USUAL_VALUES = 24;
+
     private static final long USUAL_BYTES = 512;
 
     private final ServerWork server;
@@ -17,6 +19,7 @@ public final class Bundle {
     private final Path spool;
     private final List<Sheaf> sheaves = new ArrayList<>();
     private int records;
+    private long values;
     private boolean last;
 
     /**
@@ -36,6 +39,9 @@ public final class Bundle {
         } else {
             sheaves.add(sheaf);
             records += sheaf.records().size();
+            for (Map<String, Object> each : sheaf.records()) {
+                values += each.size();
+            }
         }
     }
 
@@ -58,7 +64,10 @@ public final class Bundle {
     /** Whether it goes to disk now: it holds enough records, or large ones, or nothing more will come. */
     public boolean isFull() {
         int most = server.run().recordsPerSpool();
-        return last || records >= most || journal != null && journal.bytes() >= most * USUAL_BYTES;
+        return last
+                || records >= most
+                || values >= most * USUAL_VALUES
+                || journal != null && journal.bytes() >= most * USUAL_BYTES;
     }
 
     /** The records of all its sheaves, unsorted. */

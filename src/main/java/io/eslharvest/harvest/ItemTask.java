@@ -1,7 +1,6 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
-import io.eslharvest.record.ItemRecord;
 import java.util.Map;
 
 /** A record that came with its page: nothing is asked for it. */
@@ -15,7 +14,7 @@ public final class ItemTask extends RecordTask {
 
     /**
      * @param row its place in the page, from 0
-     * @param fields as they came; become the record
+     * @param fields the record
      */
     ItemTask(PageTask page, Sheaf sheaf, int row, Map<String, Object> fields) {
         super(page.server());
@@ -40,15 +39,9 @@ public final class ItemTask extends RecordTask {
         return "record " + (row + 1) + " of " + page.subject();
     }
 
-    /** Its fields as they came. */
+    /** Its fields as they came, with the place that the record has among all of the run. */
     public Map<String, Object> getFields() {
         return fields;
-    }
-
-    /** Makes the record of its fields: they themselves, with the place that they have among all records of the run. */
-    Map<String, Object> recordOf(Map<String, Object> fieldsAsTheyCame) {
-        String name = server().settings().namesColumn("server") ? server().name() : null;
-        return ItemRecord.of(fieldsAsTheyCame, server().number(), page.page(), row, name);
     }
 
     @Override

@@ -6,15 +6,18 @@ import java.io.IOException;
 public final class Lane {
 
     private final ServerWork server;
+    private final int number;
     private Task task;
 
-    Lane(ServerWork server) {
+    /** @param number its place among the lanes of its server, from 0 */
+    Lane(ServerWork server, int number) {
         this.server = server;
+        this.number = number;
     }
 
     /** Takes the next task, waiting for one if need be; false when there is nothing left to do. */
     public boolean advance() throws IOException, InterruptedException {
-        task = server.take();
+        task = server.take(number);
         return task != null;
     }
 

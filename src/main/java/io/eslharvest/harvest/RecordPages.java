@@ -4,6 +4,7 @@ import io.eslharvest.books.Missing;
 import io.eslharvest.esl.WrongShape;
 import io.eslharvest.ids.IdSet;
 import io.eslharvest.record.ColumnNames;
+import io.eslharvest.record.ItemRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class RecordPages {
     private final StoreProgress earlier;
     private final PageCount count;
     private final Set<String> names = new HashSet<>();
+    private final ItemRecord itemRecord = new ItemRecord();
     private IdSet seen;
     private long taken;
     private long columnsPage;
@@ -207,9 +209,16 @@ final class RecordPages {
         int size = rows == null ? records.size() : rows.size();
         Sheaf sheaf = new Sheaf(store, note, size);
         List<ItemTask> items = new ArrayList<>(size);
+        int server = store.server().number();
+        String name = store.server().settings().namesColumn(ColumnNames.SERVER)
+                ? store.server().name()
+                : null;
         for (int row = 0; row < records.size(); row++) {
             if (rows == null || rows.contains(row)) {
-                items.add(new ItemTask(task, sheaf, row, records.get(row)));
+                Map<String, Object> fields = itemRecord.of(records.get(row), server, task.page(), row, name);
+                items.add(new ItemTask(task, sheaf, row, fields));
+                // the map that the parser made is not needed any more
+                records.set(row, null);
             }
         }
         task.bring(items);

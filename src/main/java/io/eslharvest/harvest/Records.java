@@ -16,7 +16,7 @@ public final class Records {
      * @return null, after telling the task, if the label cannot be judged or has been silent for too long
      */
     public Map<String, Object> of(RecordTask task, Map<String, Object> fields) {
-        return task instanceof ItemTask item ? item.recordOf(fields) : ofLabel((LabelTask) task, fields);
+        return task instanceof LabelTask label ? ofLabel(label, fields) : fields;
     }
 
     private static Map<String, Object> ofLabel(LabelTask task, Map<String, Object> fields) {

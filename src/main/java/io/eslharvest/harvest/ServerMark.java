@@ -23,6 +23,9 @@ public final class ServerMark {
     /** Most requests in flight to it at any moment. */
     public int mostInFlight;
 
+    /** How many requests in flight it bore best; null where its cap was fixed. */
+    public CapFound cap;
+
     public double seconds;
 
     /** What it was asked when. */

@@ -38,6 +38,8 @@ public final class ServerWork implements AskedServer {
     private final ServerAddress address;
     private final String authority;
     private final int cap;
+    private final AdaptiveCap adaptiveCap;
+    private CapFound capFoundEarlier;
     private final int number;
     private final ServerTally tally = new ServerTally();
     private final Timeline timeline = new Timeline();
@@ -60,6 +62,7 @@ public final class ServerWork implements AskedServer {
         this.address = address;
         this.authority = address.host() + ":" + address.port();
         this.cap = run.settings().requestsPerServer(address);
+        this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
         this.number = number;
         this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
@@ -183,6 +186,7 @@ public final class ServerWork implements AskedServer {
         paging = mark.paging;
         mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
         tally.restore(mark);
+        capFoundEarlier = mark.cap;
         timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
             tally.reopen();
@@ -193,6 +197,7 @@ public final class ServerWork implements AskedServer {
     /** What is to be kept of it when its work is over. */
     public synchronized ServerMark mark() {
         ServerMark mark = tally.mark();
+        mark.cap = capFound();
         mark.stores = stores.stream().map(Store::mark).toList();
         mark.paging = paging;
         mark.times = timeline.all();
@@ -201,15 +206,33 @@ public final class ServerWork implements AskedServer {
 
     /** One lane for each request that may be in flight to this server. */
     public List<Lane> getLanes() {
-        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this)).toList();
+        return IntStream.range(0, cap).mapToObj(lane -> new Lane(this, lane)).toList();
+    }
+
+    /** How many requests in flight it bore best; null where its cap is fixed, or nothing came of it. */
+    public synchronized CapFound capFound() {
+        return adaptiveCap != null && adaptiveCap.isUsed() ? adaptiveCap.found() : capFoundEarlier;
     }
 
     /**
      * The next task, waiting for one as long as tasks under way may bring more.
      *
+     * @param lane the number of the lane that takes it, from 0
      * @return null when there is nothing left to do, or nothing more may be done
      */
-    synchronized Task take() throws IOException, InterruptedException {
+    Task take(int lane) throws IOException, InterruptedException {
+        if (adaptiveCap == null) {
+            return take();
+        }
+        adaptiveCap.rest(lane, run::isStopping);
+        Task task = take();
+        if (task == null) {
+            adaptiveCap.end();
+        }
+        return task;
+    }
+
+    private synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
             long now = System.nanoTime();
             if (isTaskWaiting(now) && !mayBeAsked()) {
@@ -290,6 +313,9 @@ public final class ServerWork implements AskedServer {
         if (!task.hasFailed()) {
             failedInRow = 0;
             tally.answered();
+            if (adaptiveCap != null && task.attempts() > 0) {
+                adaptiveCap.answered(task.clock().tookNanos(), busy + 1);
+            }
         }
         if (task.isPage() && task.store().ended()) {
             reconcile(task.store());
@@ -338,6 +364,13 @@ public final class ServerWork implements AskedServer {
             giveUp("server-deadline", "not done after " + minutes + " min");
         }
         return !givenUp && !run.isStopping();
+    }
+
+    @Override
+    public void attemptFailed() {
+        if (adaptiveCap != null) {
+            adaptiveCap.failed();
+        }
     }
 
     @Override

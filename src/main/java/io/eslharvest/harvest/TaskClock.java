@@ -14,6 +14,8 @@ final class TaskClock {
     /** When its last request was sent, or since when it waits. */
     private long sinceNanos;
 
+    private long tookNanos;
+
     TaskClock(Timeline timeline) {
         this.timeline = timeline;
     }
@@ -30,9 +32,15 @@ final class TaskClock {
         if (inFlight) {
             inFlight = false;
             long now = System.nanoTime();
+            tookNanos = now - sinceNanos;
             timeline.requested(sinceNanos, now, failed);
             sinceNanos = now;
         }
+    }
+
+    /** How long the last request took that is over; 0 if there was none. */
+    long tookNanos() {
+        return tookNanos;
     }
 
     /** What came since the last call, or since the last request, was a wait. The first call only starts the clock. */

@@ -13,7 +13,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * Looks at each failed attempt before Camel decides on the next. Obeys {@code Retry-After}: all requests to the server
- * that sent it wait, not only the one that was answered so. Forgives an attempt that met a closed connection.
+ * that sent it wait, not only the one that was answered so. Tells the server's cap, where that is found by such things. Forgives an attempt that met a closed connection.
  */
 public final class RetryAfter implements Processor {
 
@@ -29,6 +29,9 @@ public final class RetryAfter implements Processor {
         Errand task = exchange.getVariable("task", Errand.class);
         task.attemptFailed();
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (FailureReasons.of(error).worthRetrying()) {
+            task.server().attemptFailed();
+        }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
                 if (header.getKey().equalsIgnoreCase("Retry-After")) {

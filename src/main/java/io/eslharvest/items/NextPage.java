@@ -38,17 +38,23 @@ record NextPage(String path, String refusal) {
         } catch (URISyntaxException | IllegalArgumentException e) {
             return new NextPage(null, "is no URL: " + url);
         }
-        int port = target.getPort() < 0 ? ("https".equals(target.getScheme()) ? 443 : 80) : target.getPort();
-        boolean same = server.scheme().equalsIgnoreCase(target.getScheme())
-                && server.host().equalsIgnoreCase(Objects.toString(target.getHost()))
-                && server.port() == port
-                && target.getRawUserInfo() == null;
         String path = Objects.toString(target.getRawPath(), "");
-        if (!same || !path.startsWith(server.basePath() + "/") || path.contains("/../")) {
+        if (!isOf(server, target) || !path.startsWith(server.basePath() + "/") || path.contains("/../")) {
             return new NextPage(null, "is not below the server's base URL: " + url);
         }
         String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
         return new NextPage(path.substring(server.basePath().length()) + query, null);
+    }
+
+    private static boolean isOf(ServerAddress server, URI target) {
+        try {
+            ServerAddress there = ServerAddress.parse(target.getScheme() + "://" + target.getRawAuthority());
+            return there.scheme().equals(server.scheme())
+                    && there.host().equals(server.host())
+                    && there.port() == server.port();
+        } catch (IllegalArgumentException noServer) {
+            return false;
+        }
     }
 
     /** The URL with the relation {@code next} in {@code Link} headers; null if there is none. */

@@ -228,9 +228,16 @@ public final class OutputFolder implements AutoCloseable {
         writeState(state.resolve("part-" + part.getNumber() + ".json"), part.toKeep());
     }
 
-    /** Takes over which parts of a run others have written. */
-    public void restoreParts(HarvestRun run) throws IOException {
+    /**
+     * Takes over which parts of a run others have written.
+     *
+     * @param servers whose books the run has; parts of others are left alone
+     */
+    public void restoreParts(HarvestRun run, Collection<Integer> servers) throws IOException {
         for (Part part : run.parts()) {
+            if (!part.servers().stream().allMatch(server -> servers.contains(server.number()))) {
+                continue;
+            }
             read(state.resolve("part-" + part.getNumber() + ".json"), PartMark.class)
                     .ifPresent(part::restore);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,14 +68,6 @@ public final class RunMark {
     @JsonIgnore
     public boolean isWithWorkers() {
         return queued && !finished;
-    }
-
-    /** What is told to whoever wants to begin a run where workers are at one. */
-    public static String withWorkers(Path folder) {
-        return "workers are at the run in " + folder
-                + ": wait for it with submit --resume --wait, which also gives them"
-                + " again what got lost, or give another folder with --output-dir; to drop the run, end its workers"
-                + " and remove " + folder.resolve(".esl-harvest");
     }
 
     /** In what another run differs from this one, one sentence each; empty if it can go on with it. */

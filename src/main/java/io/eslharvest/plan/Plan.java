@@ -1,9 +1,11 @@
 package io.eslharvest.plan;
 
 import io.eslharvest.check.Row;
+import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** What a harvest of a fleet would take, from one request to each server. */
 public final class Plan {
@@ -17,10 +19,15 @@ public final class Plan {
     private final Settings settings;
     private final List<PlannedServer> servers;
 
-    /** @param rows what came of the request for its stores, for each server in the order of the list */
-    public Plan(Settings settings, List<Row> rows) {
+    /**
+     * @param fleet the servers
+     * @param rows what came of the request for the stores of each, in the same order
+     */
+    public Plan(Settings settings, List<ServerAddress> fleet, List<Row> rows) {
         this.settings = settings;
-        this.servers = rows.stream().map(row -> PlannedServer.of(row, settings)).toList();
+        this.servers = IntStream.range(0, rows.size())
+                .mapToObj(i -> PlannedServer.of(rows.get(i), settings.requestsPerServer(fleet.get(i)), settings))
+                .toList();
     }
 
     public List<PlannedServer> servers() {

@@ -45,7 +45,7 @@ public final class PlanText {
                                         LONGEST_REASON)));
         out.printf(
                 Locale.ROOT,
-                "servers    %d of %d answered; %d at a time, %d requests in flight to each%n",
+                "servers    %d of %d answered; %d at a time, at most %d requests in flight to each%n",
                 plan.answered(),
                 plan.servers().size(),
                 settings.parallelServers(),

@@ -18,7 +18,8 @@ public record PlannedServer(Row row, long labels, boolean complete, long request
     /** Labels on a page, which nobody knows before the first page was asked for: a small one, to be on the safe side. */
     static final int LABELS_A_PAGE = 50;
 
-    static PlannedServer of(Row row, Settings settings) {
+    /** @param cap most requests in flight to it */
+    static PlannedServer of(Row row, int cap, Settings settings) {
         StoreCount count = row.count();
         if (count == null) {
             return new PlannedServer(row, 0, true, 0, 0);
@@ -39,11 +40,11 @@ public record PlannedServer(Row row, long labels, boolean complete, long request
         }
         long requests = 1 + pages + labels;
         boolean complete = count.announced().size() == count.stores();
-        return new PlannedServer(row, labels, complete, requests, seconds(row, requests, mostPages, settings));
+        return new PlannedServer(row, labels, complete, requests, seconds(row, requests, mostPages, cap, settings));
     }
 
-    private static double seconds(Row row, long requests, long mostPages, Settings settings) {
-        double atTheCap = requests * (row.latencyMicros() / 1e6) / settings.requestsPerServer();
+    private static double seconds(Row row, long requests, long mostPages, int cap, Settings settings) {
+        double atTheCap = requests * (row.latencyMicros() / 1e6) / cap;
         double atTheRate = settings.requestsPerSecond() == 0 ? 0 : requests / (double) settings.requestsPerSecond();
         double pauses = mostPages * settings.pageDelayMillis() / 1e3;
         return Math.max(pauses, Math.max(atTheCap, atTheRate));

@@ -28,7 +28,7 @@ final class LogLines implements View {
     public void show(FleetProgress fleet) {
         pace.note(fleet.done());
         StringJoiner line = new StringJoiner(" ");
-        line.add("progress");
+        line.add(pair("event", "progress"));
         line.add(pair("servers", fleet.ended() + "/" + fleet.servers().size()));
         line.add(pair("labels", fleet.done() + "/" + fleet.known()));
         line.add(pair("rate", Math.round(pace.perSecond()) + "/s"));

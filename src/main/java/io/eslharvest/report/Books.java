@@ -143,6 +143,7 @@ public final class Books {
                 missing,
                 server.tally().failedPages(),
                 server.tally().mostInFlight(),
+                server.capFound(),
                 seconds(server.tally().seconds()),
                 failure.isEmpty() ? null : failure,
                 server.tally().findings(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.eslharvest.books.StoreBook;
+import io.eslharvest.harvest.CapFound;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +62,7 @@ public record Report(
      * @param server as the operator wrote it
      * @param file the part that its records are in
      * @param missing lines of {@code missing.jsonl} that name it or something of it
+     * @param cap how many requests in flight it bore best; absent where the cap was fixed
      * @param failure why nothing or not all of it was harvested; absent if nothing failed as a whole
      * @param findings what is odd about it, though nothing is missing
      */
@@ -72,6 +74,7 @@ public record Report(
             long missing,
             @JsonProperty("failed_pages") int failedPages,
             @JsonProperty("max_in_flight") int maxInFlight,
+            CapFound cap,
             double seconds,
             String failure,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> findings,

@@ -41,6 +41,7 @@ public final class Summary {
         summary.files();
         summary.missing();
         summary.keptFiles();
+        summary.caps();
         summary.findings();
         summary.lines.forEach(out::println);
         out.flush();
@@ -104,6 +105,16 @@ public final class Summary {
                         .filter(file -> !file.renewed())
                         .map(file -> file.file() + " could not be renewed and is still that of "
                                 + (file.run() == null ? "an earlier run" : "the run of " + file.run()))
+                        .toList());
+    }
+
+    private void caps() {
+        addAll(
+                "cap",
+                report.servers().stream()
+                        .filter(server -> server.cap() != null)
+                        .map(server -> server.server() + ": " + server.cap().last() + " in flight at the end, between "
+                                + server.cap().lowest() + " and " + server.cap().highest())
                         .toList());
     }
 

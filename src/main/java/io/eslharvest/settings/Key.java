@@ -20,8 +20,13 @@ public enum Key {
     REQUESTS_PER_SERVER(
             "harvest.requests-per-server",
             "4",
+            Kind.wholeOr("auto", 1, 100),
+            "most requests in flight to one server at any moment, retries included, auto = as it bears best"),
+    REQUESTS_PER_SERVER_MAX(
+            "harvest.requests-per-server-max",
+            "16",
             Kind.whole(1, 100),
-            "most requests in flight to one server at any moment, retries included"),
+            "how far harvest.requests-per-server=auto may go"),
     REQUESTS_PER_SERVER_EXCEPT(
             "harvest.requests-per-server-except",
             "",

@@ -59,6 +59,12 @@ record Kind(String allowed, Function<String, Object> reader, boolean secret) {
         });
     }
 
+    /** @param word what is allowed instead of a number, which then stands for itself */
+    static Kind wholeOr(String word, int min, int max) {
+        Kind number = whole(min, max);
+        return new Kind(number.allowed + ", or " + word, text -> text.equals(word) ? word : number.reader.apply(text));
+    }
+
     static Kind flag() {
         return new Kind("true or false", text -> {
             boolean yes = text.equalsIgnoreCase("true");

@@ -64,6 +64,11 @@ final class Layers {
         });
     }
 
+    /** Takes what a platform knows: it has its own ways to keep a secret. */
+    void addPlatform(Map<String, String> platform, String where) {
+        platform.forEach((name, value) -> add(new Given(name, value, Layer.FILE, where)));
+    }
+
     void addDefinitions(Map<String, String> definitions) {
         definitions.forEach(
                 (name, value) -> addFromCommandLine(new Given(name.strip(), value, Layer.DEFINITION, "-D")));

@@ -76,6 +76,31 @@ public final class Settings {
         layers.addEnvironment(environment);
         layers.addDefinitions(definitions);
         layers.addOptions(options);
+        return read(layers, routesDir, problems, warnings);
+    }
+
+    /**
+     * Reads the configuration that a platform has, which knows places of its own.
+     *
+     * @param properties of the platform, secrets included; a key that is not there has its default
+     * @param where what the platform calls them, for messages
+     * @param ofOneRun what one run sets above them, by the names of the properties
+     * @param routesDir the route files, looked into for columns that only they know
+     * @throws ConfigurationException with every problem there is
+     */
+    public static Settings ofPlatform(
+            Map<String, String> properties, String where, Map<String, String> ofOneRun, Path routesDir)
+            throws ConfigurationException {
+        List<String> problems = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Layers layers = new Layers(problems, warnings);
+        layers.addPlatform(properties, where);
+        layers.addOptions(ofOneRun);
+        return read(layers, routesDir, problems, warnings);
+    }
+
+    private static Settings read(Layers layers, Path routesDir, List<String> problems, List<String> warnings)
+            throws ConfigurationException {
         SettingsReader reader = new SettingsReader(layers, new RouteFiles(routesDir), problems);
         Map<Key, Object> values = reader.read();
         AccessReader access = new AccessReader(reader.given(), values, problems, warnings);
@@ -166,9 +191,18 @@ public final class Settings {
         return number(Key.PARALLEL_SERVERS);
     }
 
-    /** To a server that has no cap of its own. */
+    /** To a server that has no cap of its own; where that is found while it is asked, how high it may get. */
     public int requestsPerServer() {
-        return number(Key.REQUESTS_PER_SERVER);
+        return isAdaptive() ? number(Key.REQUESTS_PER_SERVER_MAX) : number(Key.REQUESTS_PER_SERVER);
+    }
+
+    private boolean isAdaptive() {
+        return !(values.get(Key.REQUESTS_PER_SERVER) instanceof Integer);
+    }
+
+    /** Whether the cap of a server is found while it is asked. */
+    public boolean isAdaptive(ServerAddress server) {
+        return isAdaptive() && !caps.containsKey(server);
     }
 
     /** To one server, which may have a cap of its own. */

@@ -41,16 +41,19 @@ final class AddressRules {
     private static final Set<String> ADDRESS_OPTIONS = Set.of(
             "httpUri", "httpURI", "host", "hostname", "port", "address", "url", "brokerURL", "brokers", "proxyHost");
 
-    /** Headers that outrule the address of an HTTP endpoint. */
-    private static final Set<String> ADDRESS_HEADERS = Set.of("CamelHttpUri", "CamelHttpHost", "CamelHttpScheme");
+    /** Headers that outrule the address of an HTTP endpoint, and the variable that is one. */
+    private static final Set<String> ADDRESS_NAMES =
+            Set.of("CamelHttpUri", "CamelHttpHost", "CamelHttpScheme", "authority");
 
     private static final String LISTED = "${variable.target.uri}";
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$simple\\{");
 
+    private final Surroundings surroundings;
     private final Findings findings;
 
-    AddressRules(Findings findings) {
+    AddressRules(Surroundings surroundings, Findings findings) {
+        this.surroundings = surroundings;
         this.findings = findings;
     }
 
@@ -103,9 +106,9 @@ final class AddressRules {
         }
     }
 
-    /** A header that holds an address is as good as an endpoint. */
+    /** A header or a variable that holds an address is as good as an endpoint. */
     private void checkHeader(Yaml yaml) {
-        if (!yaml.isMap() || !ADDRESS_HEADERS.contains(yaml.textAt("name"))) {
+        if (!yaml.isMap() || !ADDRESS_NAMES.contains(yaml.textAt("name"))) {
             return;
         }
         String header = yaml.textAt("name");
@@ -133,9 +136,9 @@ final class AddressRules {
     }
 
     /** What of an address comes from data that must not; empty where all is well. */
-    private static Optional<String> problem(String uri) {
-        // a property is the operator's own
-        String text = uri.replaceAll("\\{\\{[^{}]*}}", "x");
+    private Optional<String> problem(String uri) {
+        // a property is the operator's own; one that nothing sets is told elsewhere
+        String text = surroundings.resolve(uri).orElseGet(() -> withoutPlaceholders(uri));
         if (!isDynamic(text) || isListed(text)) {
             return Optional.empty();
         }
@@ -162,6 +165,10 @@ final class AddressRules {
                 : Optional.empty();
     }
 
+    private static String withoutPlaceholders(String uri) {
+        return uri.replaceFirst("^\\{\\{[^{}]*}}", "x:").replaceAll("\\{\\{[^{}]*}}", "x");
+    }
+
     /** The base of a target that an operator listed, as a check has it. */
     private static boolean isListed(String uri) {
         return uri.startsWith(LISTED)
@@ -169,6 +176,8 @@ final class AddressRules {
     }
 
     private static boolean isAuthority(String text) {
-        return text.equals("${variable.authority}") || text.equals("${variable.authority}${variable.basePath}");
+        return text.equals("${variable.authority}")
+                || text.equals("${variable.authority}${variable.basePath}")
+                || text.equals("${variable.task.server.authority}");
     }
 }

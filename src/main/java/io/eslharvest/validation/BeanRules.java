@@ -45,12 +45,14 @@ final class BeanRules {
     private final Scope scope;
     private final Surroundings surroundings;
     private final Findings findings;
+    private final ClassRules classes;
     private final Map<String, Yaml> bound = new HashMap<>();
 
     BeanRules(Scope scope, Surroundings surroundings, Findings findings) {
         this.scope = scope;
         this.surroundings = surroundings;
         this.findings = findings;
+        this.classes = new ClassRules(surroundings, findings);
         for (RouteFile file : scope.loaded()) {
             for (Yaml bean : file.beans()) {
                 bound.put(bean.textAt("name"), bean);
@@ -87,16 +89,16 @@ final class BeanRules {
         if (bean.textAt("type").startsWith("#") || bean.get("script").isPresent()) {
             return;
         }
-        Optional<Class<?>> type = bean.get("type").flatMap(this::type);
+        Optional<Class<?>> type = bean.get("type").flatMap(classes::find);
         Optional<Yaml> factoryMethod = bean.get("factoryMethod");
         Optional<Class<?>> factory =
                 bean.get("factoryBean").map(this::factoryType).orElse(type);
         if (factoryMethod.isPresent() && factory.isPresent()) {
-            checkMethod(new MethodCall(factoryMethod.get().text(), -1), factory.get(), factoryMethod.get());
+            classes.checkMethod(new MethodCall(factoryMethod.get().text(), -1), factory.get(), factoryMethod.get());
         }
         for (String option : List.of("initMethod", "destroyMethod")) {
             if (bean.get(option).isPresent() && type.isPresent()) {
-                checkMethod(
+                classes.checkMethod(
                         new MethodCall(bean.textAt(option), -1),
                         type.get(),
                         bean.get(option).get());
@@ -107,7 +109,7 @@ final class BeanRules {
     /** A factory is a class, or another bean by its name. */
     private Optional<Class<?>> factoryType(Yaml factory) {
         Yaml other = bound.get(factory.text());
-        return other == null ? type(factory) : other.get("type").flatMap(this::type);
+        return other == null ? classes.find(factory) : other.get("type").flatMap(classes::find);
     }
 
     private void checkText(Yaml yaml) {
@@ -119,7 +121,7 @@ final class BeanRules {
             checkBound(text, yaml);
         }
         if (isClassName(yaml) && !literal) {
-            type(yaml);
+            classes.find(yaml);
         }
         Matcher hash = HASH.matcher(text);
         while (hash.find()) {
@@ -164,7 +166,8 @@ final class BeanRules {
         if (bean != null && call.isPresent()) {
             checkMethod(call.get(), bean, method.get());
         } else if (step.get("beanType").isPresent() && call.isPresent()) {
-            JavaTypes.find(step.textAt("beanType")).ifPresent(type -> checkMethod(call.get(), type, method.get()));
+            JavaTypes.find(step.textAt("beanType"))
+                    .ifPresent(type -> classes.checkMethod(call.get(), type, method.get()));
         }
     }
 
@@ -196,46 +199,7 @@ final class BeanRules {
 
     private void checkMethod(MethodCall call, Yaml bean, Yaml where) {
         if (bean.get("script").isEmpty() && !bean.textAt("type").startsWith("#")) {
-            JavaTypes.find(bean.textAt("type")).ifPresent(type -> checkMethod(call, type, where));
+            JavaTypes.find(bean.textAt("type")).ifPresent(type -> classes.checkMethod(call, type, where));
         }
-    }
-
-    private void checkMethod(MethodCall call, Class<?> type, Yaml where) {
-        List<Integer> counts;
-        try {
-            counts = JavaTypes.parameterCounts(type, call.name());
-        } catch (LinkageError incomplete) {
-            findings.error(
-                    Rule.BEAN,
-                    where.place(),
-                    type.getName() + " needs a class that is not there (" + incomplete.getMessage()
-                            + "): put the jar that has it into lib/custom/");
-            return;
-        }
-        if (counts.isEmpty()) {
-            findings.error(
-                    Rule.BEAN,
-                    where.place(),
-                    type.getName() + " has no method " + call.name()
-                            + Suggestion.of(call.name(), JavaTypes.methods(type)));
-        } else if (call.arguments() >= 0 && !counts.contains(call.arguments())) {
-            findings.error(
-                    Rule.BEAN,
-                    where.place(),
-                    call.name() + " takes " + counts + " arguments and not " + call.arguments());
-        }
-    }
-
-    private Optional<Class<?>> type(Yaml name) {
-        Optional<Class<?>> type = JavaTypes.find(String.valueOf(name.text()));
-        if (type.isEmpty() && !name.text().contains("{{")) {
-            String message = "there is no class " + name.text();
-            if (surroundings.ownJars()) {
-                findings.warning(Rule.BEAN, name.place(), message + " among those that validate sees");
-            } else {
-                findings.error(Rule.BEAN, name.place(), message + ": put the jar that has it into lib/custom/");
-            }
-        }
-        return type;
     }
 }

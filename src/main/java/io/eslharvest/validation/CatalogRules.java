@@ -1,6 +1,5 @@
 package io.eslharvest.validation;
 
-import io.eslharvest.settings.OtherProperty;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.catalog.CamelCatalog;
-import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.EndpointValidationResult;
 
-/** Components and properties of Camel, with their options, are those that Camel's catalog knows. */
+/** Components of Camel, with their options, are those that Camel's catalog knows. */
 final class CatalogRules {
 
     private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
@@ -152,30 +150,6 @@ final class CatalogRules {
             }
         }
         return endpoint.at().place();
-    }
-
-    /** Properties that start with {@code camel.}. */
-    void checkProperties() {
-        for (OtherProperty property : surroundings.others()) {
-            Optional<String> value = surroundings.resolve(property.value());
-            if (!property.name().startsWith("camel.") || value.isEmpty()) {
-                continue;
-            }
-            explain(catalog.validateConfigurationProperty(property.name() + "=" + value.get()), property);
-        }
-    }
-
-    private void explain(ConfigurationPropertiesValidationResult result, OtherProperty property) {
-        if (result.isSuccess() || !result.isAccepted()) {
-            return;
-        }
-        boolean unknown = result.getUnknown() != null;
-        String summary = result.summaryErrorMessage(false).strip();
-        String problem = unknown ? "Camel has no such property" : summary.substring(summary.lastIndexOf('\n') + 1);
-        findings.error(
-                Rule.PROPERTY,
-                Place.namedIn(property.where()),
-                property.name() + " (" + property.where() + "): " + problem);
     }
 
     private interface Places {

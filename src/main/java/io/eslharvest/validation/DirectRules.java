@@ -1,6 +1,6 @@
 package io.eslharvest.validation;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,27 +36,31 @@ final class DirectRules {
 
     void check() {
         Map<String, Endpoint> routes = new TreeMap<>();
-        Map<String, Endpoint> calls = new HashMap<>();
         for (RouteFile file : scope.loaded()) {
             for (Endpoint endpoint : file.endpoints()) {
-                Optional<String> name = endpoint.directName().flatMap(surroundings::resolve);
-                if (name.isPresent()) {
-                    if (endpoint.isConsumer()) {
-                        add(name.get(), endpoint, routes);
-                    } else {
-                        calls.put(name.get(), endpoint);
-                    }
+                if (endpoint.isConsumer()) {
+                    name(endpoint).ifPresent(name -> add(name, endpoint, routes));
+                }
+            }
+        }
+        Set<String> calls = new HashSet<>();
+        for (RouteFile file : scope.all()) {
+            for (Endpoint endpoint : file.endpoints()) {
+                if (!endpoint.isConsumer()) {
+                    name(endpoint).ifPresent(calls::add);
                 }
             }
         }
         for (RouteFile file : scope.judged()) {
             for (Endpoint endpoint : file.endpoints()) {
-                Optional<String> name = endpoint.directName().flatMap(surroundings::resolve);
-                if (name.isPresent()) {
-                    check(endpoint, name.get(), routes.keySet(), calls.keySet());
-                }
+                name(endpoint).ifPresent(name -> check(endpoint, name, routes.keySet(), calls));
             }
         }
+    }
+
+    /** Empty for what is no direct endpoint, and for one whose name nobody can tell. */
+    private Optional<String> name(Endpoint endpoint) {
+        return endpoint.directName().flatMap(surroundings::resolve);
     }
 
     private void add(String name, Endpoint route, Map<String, Endpoint> routes) {

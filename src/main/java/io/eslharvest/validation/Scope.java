@@ -11,8 +11,9 @@ import java.util.function.Function;
  *
  * @param judged those that are looked at
  * @param loaded those, and the ones they may rely on
+ * @param all the files of all folders: any of them may call the pipeline
  */
-record Scope(List<RouteFile> judged, List<RouteFile> loaded) {
+record Scope(List<RouteFile> judged, List<RouteFile> loaded, List<RouteFile> all) {
 
     /** The pipeline with each source, and the folder of each command with what that command loads beside it. */
     static List<Scope> of(RouteFolders folders, String chosenSource) {
@@ -24,16 +25,16 @@ record Scope(List<RouteFile> judged, List<RouteFile> loaded) {
                 continue;
             }
             if (folder.equals(chosenSource) || DirectRules.begins(Program.SOURCE, files)) {
-                List<RouteFile> all = concat(pipeline, files);
-                scopes.add(new Scope(all, all));
+                List<RouteFile> together = concat(pipeline, files);
+                scopes.add(new Scope(together, together, folders.all()));
             } else if (Program.WITHOUT_PIPELINE.contains(folder)) {
-                scopes.add(new Scope(files, concat(beansOf(pipeline), files)));
+                scopes.add(new Scope(files, concat(beansOf(pipeline), files), folders.all()));
             } else {
                 List<RouteFile> source = Program.WITHOUT_SOURCE.contains(folder) ? List.of() : folders.in(chosenSource);
-                scopes.add(new Scope(files, concat(concat(pipeline, source), files)));
+                scopes.add(new Scope(files, concat(concat(pipeline, source), files), folders.all()));
             }
         }
-        return scopes.isEmpty() ? List.of(new Scope(pipeline, pipeline)) : scopes;
+        return scopes.isEmpty() ? List.of(new Scope(pipeline, pipeline, pipeline)) : scopes;
     }
 
     private static List<RouteFile> beansOf(List<RouteFile> files) {

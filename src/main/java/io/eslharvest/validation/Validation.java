@@ -51,7 +51,7 @@ public final class Validation {
             catalog.check(file);
             expressions.check(file);
         }
-        catalog.checkProperties();
+        new PropertyRules(surroundings, findings).check();
         return findings.sorted();
     }
 
@@ -75,7 +75,7 @@ public final class Validation {
         PlaceholderRules placeholders = new PlaceholderRules(surroundings, findings);
         placeholders.checkRoutes(folders.all());
         placeholders.checkProperties();
-        AddressRules addresses = new AddressRules(findings);
+        AddressRules addresses = new AddressRules(surroundings, findings);
         SafeguardRules safeguards = new SafeguardRules(surroundings, findings);
         for (RouteFile file : folders.all()) {
             addresses.check(file);

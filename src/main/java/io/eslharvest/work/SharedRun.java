@@ -114,7 +114,7 @@ final class SharedRun implements AutoCloseable {
     /** The run with the books of servers whose work is over or was stopped. */
     HarvestRun toClose(Collection<Integer> servers, OutputFolder now) throws IOException {
         HarvestRun run = run(now, now.booksOf(servers));
-        now.restoreParts(run);
+        now.restoreParts(run, servers);
         return run;
     }
 

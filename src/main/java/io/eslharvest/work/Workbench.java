@@ -88,7 +88,7 @@ public final class Workbench implements AutoCloseable {
             // the run ended while this was at it: what it looked for is rightly gone
             return Outcome.NOTHING_TO_DO;
         } catch (Exception e) {
-            say("failed " + assignment.name() + ": " + e);
+            LOG.error("{} is given back", TerminalText.harmless(assignment.name()), e);
             Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
             throw e;
         }
@@ -104,16 +104,13 @@ public final class Workbench implements AutoCloseable {
         String key = assignment.run() + "/" + assignment.server();
         begin(key, turn, assignment.run(), folder);
         say("took " + turn.name());
-        Outcome outcome = null;
         try {
-            outcome = turn.take();
+            Outcome outcome = turn.take();
+            say(outcome.said() + " " + turn.name());
+            return outcome;
         } finally {
             end(key);
-            say((outcome == null
-                            ? "failed"
-                            : outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')) + " " + turn.name());
         }
-        return outcome;
     }
 
     /** Waits where this process is still at an earlier delivery of the same server. */

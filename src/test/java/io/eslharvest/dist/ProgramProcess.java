@@ -15,6 +15,7 @@ final class ProgramProcess implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final String line;
+    private final long startNanos = System.nanoTime();
 
     private ProgramProcess(Process process, Path folder, String line) {
         this.process = process;
@@ -41,6 +42,11 @@ final class ProgramProcess implements AutoCloseable {
                 folder.resolve("stderr"),
                 arguments);
         return new ProgramProcess(process, folder, String.join(" ", arguments));
+    }
+
+    /** Whether it goes on for longer than any run under test does. */
+    boolean isLate() {
+        return isAlive() && System.nanoTime() - startNanos > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     }
 
     boolean isAlive() {

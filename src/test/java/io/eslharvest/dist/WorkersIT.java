@@ -129,6 +129,11 @@ class WorkersIT {
                 .isLessThanOrEqualTo(CAP);
     }
 
+    private boolean goesOn(ProgramProcess submit) {
+        assertThat(submit.isLate()).describedAs(this::everything).isFalse();
+        return submit.isAlive();
+    }
+
     private String everything() {
         StringBuilder all = new StringBuilder();
         for (ProgramProcess process : processes) {
@@ -171,7 +176,7 @@ class WorkersIT {
         List<ProgramProcess> workers = workers();
         ProgramProcess submit = submit(temp, perFile, "--wait");
 
-        for (int killed = 0; submit.isAlive(); LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1))) {
+        for (int killed = 0; goesOn(submit); LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1))) {
             if (due.get() > killed) {
                 killed++;
                 int victim = random.nextInt(WORKERS);
@@ -196,7 +201,7 @@ class WorkersIT {
         List<ProgramProcess> workers = workers();
         ProgramProcess submit = submit(temp, perFile, "--wait");
         KillMoment moment = KillMoment.onceThereIs(file, folder, file);
-        while (submit.isAlive() && !moment.isNow(temp)) {
+        while (goesOn(submit) && !moment.isNow(temp)) {
             LockSupport.parkNanos(50_000);
         }
         workers.forEach(ProgramProcess::kill);
@@ -249,10 +254,10 @@ class WorkersIT {
         ProgramProcess submit = submit(temp, 1, "--wait");
         fleet.watch(0, asked::incrementAndGet);
         int deaths = 0;
-        while (submit.isAlive()) {
+        while (goesOn(submit)) {
             int before = asked.get();
             ProgramProcess worker = work("-Dharvest.max-deliveries=2", "-Dharvest.parallel-servers=1");
-            while (submit.isAlive() && asked.get() == before && worker.isAlive()) {
+            while (goesOn(submit) && asked.get() == before && worker.isAlive()) {
                 LockSupport.parkNanos(100_000);
             }
             if (submit.isAlive()) {

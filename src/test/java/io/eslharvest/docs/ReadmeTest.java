@@ -69,7 +69,8 @@ class ReadmeTest {
                 "(?:return|new Failure\\(|\\?|:) ?\"([a-z][a-z0-9-]*[a-z0-9])\""));
         given.addAll(literals(
                 SOURCES.resolve("record/UnreadableLabel.java"), "new UnreadableLabel\\(\"([a-z][a-z0-9-]*[a-z0-9])\""));
-        try (Stream<Path> work = Files.list(SOURCES.resolve("harvest"))) {
+        try (Stream<Path> work =
+                Stream.concat(Files.list(SOURCES.resolve("harvest")), Files.list(SOURCES.resolve("work")))) {
             for (Path source : work.toList()) {
                 given.addAll(
                         literals(source, "(?s)(?:Missing|missing|giveUp)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));

@@ -74,7 +74,7 @@ class ManyServersPageTest {
                     .toList();
             health.add(server.health(), server.name(), codes, "esl_id_part_1.csv");
             reports.add(new Report.OfServer(
-                    server.name(), "esl_id_part_1.csv", new StoreBook(), 0, 0, 4, 1, null, List.of(), List.of()));
+                    server.name(), "esl_id_part_1.csv", new StoreBook(), 0, 0, 4, null, 1, null, List.of(), List.of()));
         }
         health.close();
         Report report = new Report(

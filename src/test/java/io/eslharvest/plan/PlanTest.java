@@ -7,9 +7,11 @@ import io.eslharvest.Trial;
 import io.eslharvest.check.Row;
 import io.eslharvest.esl.StoreCount;
 import io.eslharvest.harvest.Failure;
+import io.eslharvest.settings.ServerAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,7 +29,8 @@ class PlanTest {
             new Row("down:9000", false, null, 3, 0, new Failure("timeout", "no answer", true), null);
 
     private static Plan plan(Trial trial, Row... rows) throws Exception {
-        return new Plan(trial.settings(), List.of(rows));
+        ServerAddress server = ServerAddress.parse("h:9000");
+        return new Plan(trial.settings(), Collections.nCopies(rows.length, server), List.of(rows));
     }
 
     @Test
@@ -71,6 +74,10 @@ class PlanTest {
         assertThat(plan(Trial.of("h:1").with("harvest.requests-in-flight", 1), server)
                         .seconds())
                 .isCloseTo(requests * 0.020, within(1e-6));
+        assertThat(plan(Trial.of("h:1").with("harvest.requests-per-server-except", "h:9000=2"), server)
+                        .seconds())
+                .describedAs("the server has a cap of its own")
+                .isCloseTo(requests * 0.020 / 2, within(1e-6));
     }
 
     @Test

@@ -27,8 +27,9 @@ class LogLinesTest {
         lines.show(fleet(ended("a:9000", 1000, 1000, 3), inWork("b:9000", 200, 500), inWork("c:9000", 0, 0)));
         assertThat(written)
                 .describedAs("left: 300 of b, and c taken to be as large as the mean of a and b, at 120 a second")
-                .hasToString("progress servers=1/3 labels=1200/1500 rate=120/s left=00:00:09 requests=1206 retries=3"
-                        + " failed=3 in-work=\"b:9000 40%, c:9000 ?\"" + System.lineSeparator());
+                .hasToString(
+                        "event=progress servers=1/3 labels=1200/1500 rate=120/s left=00:00:09 requests=1206 retries=3"
+                                + " failed=3 in-work=\"b:9000 40%, c:9000 ?\"" + System.lineSeparator());
     }
 
     @Test

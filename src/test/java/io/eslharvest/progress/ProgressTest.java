@@ -35,7 +35,9 @@ class ProgressTest {
         try (Progress progress = Progress.of(ProgressMode.AUTO, this::look, screen.stream, FILE, AT_ONCE, often)) {
             awaitAll(looks);
         }
-        assertThat(screen.lines()).hasSizeGreaterThan(2).allMatch(line -> line.startsWith("progress servers=0/1 "));
+        assertThat(screen.lines())
+                .hasSizeGreaterThan(2)
+                .allMatch(line -> line.startsWith("event=progress servers=0/1 "));
         int lines = screen.lines().size();
         assertThat(progressThreads())
                 .describedAs("nothing goes on once it is closed")
@@ -107,7 +109,7 @@ class ProgressTest {
         assertThat(written)
                 .describedAs("a start without a terminal must not pay for the libraries of the bars")
                 .asString()
-                .startsWith("progress ");
+                .startsWith("event=progress ");
     }
 
     @Test

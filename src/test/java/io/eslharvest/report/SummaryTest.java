@@ -180,7 +180,17 @@ class SummaryTest {
 
     private void server(String name, StoreBook book, long missingLines, String failure) {
         servers.add(new Report.OfServer(
-                name, "esl_id_part_1.csv", book, missingLines, 0, 4, 4.16, failure, new ArrayList<>(), List.of()));
+                name,
+                "esl_id_part_1.csv",
+                book,
+                missingLines,
+                0,
+                4,
+                null,
+                4.16,
+                failure,
+                new ArrayList<>(),
+                List.of()));
     }
 
     private void file(String name, boolean renewed, String run) {

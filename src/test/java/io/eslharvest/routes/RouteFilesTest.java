@@ -100,6 +100,9 @@ class RouteFilesTest {
             called.retainAll(routes);
             assertThat(called).describedAs("where the program calls in").hasSize(1);
             pipeline.forEach(file -> called.addAll(calls(file)));
+            if (called.remove("{{harvest.server-route}}")) {
+                called.add("harvest-server");
+            }
             for (String call : List.copyOf(called)) {
                 if (call.contains("${")) {
                     // a call by a name that is made when it is due reaches all routes with that beginning

@@ -31,7 +31,7 @@ class ConfigurationErrorsTest {
                 .describedAs("an operator mends everything in one go")
                 .containsExactlyInAnyOrder(
                         "harvest.requests-per-server=0 (settings.properties, line 3):"
-                                + " must be a whole number from 1 to 100",
+                                + " must be a whole number from 1 to 100, or auto",
                         "harvest.retries=many (environment variable HARVEST_RETRIES):"
                                 + " must be a whole number from 0 to 100",
                         "harvest.time-zone=Mars/Olympus (-D): must be a time zone such as Europe/Berlin or +02:00",

@@ -40,7 +40,7 @@ class KeyTest {
     @ParameterizedTest
     @CsvSource({
         "PARALLEL_SERVERS, 1, 1000",
-        "REQUESTS_PER_SERVER, 1, 100",
+        "REQUESTS_PER_SERVER_MAX, 1, 100",
         "REQUESTS_IN_FLIGHT, 0, 10000",
         "REQUESTS_PER_SECOND, 0, 10000",
         "PAGE_DELAY_MILLIS, 0, 3600000",
@@ -84,6 +84,8 @@ class KeyTest {
             delimiter = '|',
             value = {
                 "CSV_BOM | TRUE | yes",
+                "REQUESTS_PER_SERVER | 100 | 101",
+                "REQUESTS_PER_SERVER | auto | automatic",
                 "CSV_FORMULA_GUARD | false | 1",
                 "SORT_ORDER | descending | down",
                 "STOP_AT | 23:59 | 24:30",

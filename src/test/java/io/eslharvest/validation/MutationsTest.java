@@ -18,6 +18,7 @@ class MutationsTest {
     private static final String RECORD = "routes/record.camel.yaml";
     private static final String REQUEST = "routes/request.camel.yaml";
     private static final String HARVEST = "routes/harvest.camel.yaml";
+    private static final String CLOSE = "routes/close-run.camel.yaml";
     private static final String SERVER = "routes/harvest-server.camel.yaml";
     private static final String WRITE = "routes/write-part.camel.yaml";
     private static final String FETCH = "routes/fetch.camel.yaml";
@@ -69,7 +70,7 @@ class MutationsTest {
 
                 // steps and their options
                 step("- setBodi:\n    simple: x", Rule.STEP, "setBodi", "did you mean setBody?"),
-                new Mutation(HARVEST, "- bean:", "- been:", Rule.STEP, "- been:", "did you mean bean?"),
+                new Mutation(CLOSE, "- bean:", "- been:", Rule.STEP, "- been:", "did you mean bean?"),
                 new Mutation(
                         WRITE, "stopOnException", "stopOnExcepton", Rule.STEP, "stopOnExcepton", "stopOnException?"),
                 new Mutation(WRITE, "streaming: true", "streaming: maybe", Rule.STEP, "maybe", "must be true or false"),
@@ -104,12 +105,12 @@ class MutationsTest {
 
                 // who calls whom
                 new Mutation(
-                        HARVEST,
-                        "harvest-server\n        - split",
-                        "harvest-servr\n        - split",
+                        SERVER,
+                        "name: harvest-lane",
+                        "name: harvest-lan",
                         Rule.DIRECT,
-                        "harvest-servr",
-                        "did you mean harvest-server?"),
+                        "name: harvest-lan",
+                        "did you mean harvest-lane?"),
                 new Mutation(
                         SERVER, "direct:list-stores", "direct:list-store", Rule.DIRECT, "list-store", "list-stores?"),
                 new Mutation(LABEL, "name: record", "name: recrod", Rule.DIRECT, "recrod", "did you mean record?"),
@@ -281,6 +282,16 @@ class MutationsTest {
                         Rule.ADDRESS,
                         "header: next",
                         "from data"),
+                step(
+                        "- setVariable:\n    name: authority\n    simple: ${body[host]}",
+                        Rule.ADDRESS,
+                        "body[host]",
+                        "authority says where the request goes"),
+                step(
+                        "- toD: http:${body[host]}/{{custom.a:b}}/{{bean:failures.x}}",
+                        Rule.ADDRESS,
+                        "body[host]",
+                        "the host of"),
 
                 // what holds requests back
                 new Mutation(
