@@ -55,7 +55,8 @@ public final class Price {
         if (!decimals.isEmpty() && !PLAIN.matcher(decimals).matches()) {
             return Optional.empty();
         }
-        return whole(digits.substring(0, last)).map(number -> new BigDecimal(decimals.isEmpty() ? number : number + "." + decimals));
+        return whole(digits.substring(0, last))
+                .map(number -> new BigDecimal(decimals.isEmpty() ? number : number + "." + decimals));
     }
 
     /** A separator that stands more than once, and alone, groups thousands. */
