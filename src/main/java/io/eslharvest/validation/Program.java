@@ -6,16 +6,23 @@ import java.util.Set;
 /** What the program does around the routes: what it calls, sets and binds, and which folders it loads together. */
 final class Program {
 
-    /** Routes that it calls, and no other route has to. */
-    static final Set<String> CALLED =
-            Set.of("harvest", "harvest-server", "queue-server", "write-part", "close-run", "check", "fill-inventory");
+    /** Routes that it or a platform calls, and no other route has to. */
+    static final Set<String> CALLED = Set.of(
+            "run-harvest",
+            "harvest",
+            "harvest-server",
+            "queue-server",
+            "write-part",
+            "close-run",
+            "check",
+            "fill-inventory");
 
     /** Variables that it sets: what a task is about. */
     static final Set<String> VARIABLES = Set.of(
             "task", "kind", "authority", "basePath", "secure", "store", "page", "label", "next", "offset", "size");
 
-    /** Beans that a command makes itself. */
-    static final Set<String> BEANS = Set.of("assignments", "workbench", "brokerConnection");
+    /** Beans that a command, or the platform that the routes run in, makes itself. */
+    static final Set<String> BEANS = Set.of("assignments", "workbench", "brokerConnection", "harvestHost");
 
     /** Every source has a route of this name, and nothing else has. */
     static final String SOURCE = "list-stores";

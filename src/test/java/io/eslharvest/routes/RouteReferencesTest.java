@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eslharvest.Trial;
 import io.eslharvest.engine.Derived;
+import io.eslharvest.engine.HarvestHost;
 import io.eslharvest.settings.Key;
 import io.eslharvest.work.Assignments;
 import io.eslharvest.work.Workbench;
@@ -36,10 +37,12 @@ class RouteReferencesTest {
     /** Beans that do their work by being there. */
     private static final Set<String> NOT_CALLED = Set.of("webGuard");
 
-    /** Beans of submit and work, which hold the run or the broker of their process. */
+    /** Beans of submit, work and platforms, which hold the run or the broker of their process. */
     private static final Map<String, Class<?>> BOUND_BY_COMMANDS = Map.of(
             "assignments",
             Assignments.class,
+            "harvestHost",
+            HarvestHost.class,
             "workbench",
             Workbench.class,
             "brokerConnection",
