@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.cli.Commands;
 import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslLabel;
+import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
+import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
@@ -53,14 +55,15 @@ class ResumeEndToEndTest {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "run",
                 "--progress=none",
-                "-s",
-                server.address(),
                 "-o",
                 out.toString(),
                 "-Dharvest.retry-delay-millis=1",
                 "-Dharvest.time-zone=UTC",
                 "-Dharvest.records-in-memory=" + RECORDS_IN_MEMORY));
         arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("-s="))) {
+            arguments.add("-s=" + server.address());
+        }
         return Commands.run(arguments.toArray(String[]::new)).exitCode();
     }
 
@@ -77,6 +80,29 @@ class ResumeEndToEndTest {
         Harvested stopped = trial(server).watch(running::set).run(out);
         server.faults().heal();
         return stopped;
+    }
+
+    @Test
+    void a_file_of_two_servers_that_is_written_again_has_each_label_once() throws Exception {
+        EslServerData more = EslServerData.builder()
+                .store("S002", Stock.labels("B", "S002", 30))
+                .build();
+        try (EslServer first = EslServer.of(Stock.store(40)).start();
+                EslServer second = EslServer.of(more).start()) {
+            String servers = "-s=" + Trial.addresses(first, second);
+            String[] shared = {servers, "-Dharvest.servers-per-file=2", "-Dharvest.seen-within-days=0"};
+            assertThat(command(first, other, shared)).isZero();
+            first.faults().always(EslPath.label("A-0007")::equals, Faults.status(404));
+            assertThat(command(first, out, shared)).isEqualTo(3);
+            first.faults().heal();
+
+            Path missing = out.resolve("missing.jsonl");
+            assertThat(command(first, out, servers, shared[1], shared[2], "--only=" + missing))
+                    .isZero();
+
+            assertThat(Files.readString(out.resolve("esl_id_part_1.csv")))
+                    .isEqualTo(Files.readString(other.resolve("esl_id_part_1.csv")));
+        }
     }
 
     @Test

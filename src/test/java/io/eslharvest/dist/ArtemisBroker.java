@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,22 +22,34 @@ final class ArtemisBroker implements AutoCloseable {
 
     private static final long LONGEST_START_SECONDS = 60;
 
+    private static final String STORE_PASSWORD = "of the stores";
+
     private final Path instance;
     private final int port;
+    private final boolean tls;
     private Process process;
 
-    private ArtemisBroker(Path instance, int port) {
+    private ArtemisBroker(Path instance, int port, boolean tls) {
         this.instance = instance;
         this.port = port;
+        this.tls = tls;
     }
 
     /**
      * Makes a broker and starts it.
      *
      * @param folder where its files go, a folder that is not there yet
-     * @param options of {@code artemis create} beside the usual ones
      */
-    static ArtemisBroker start(Path folder, String... options) throws IOException, InterruptedException {
+    static ArtemisBroker start(Path folder) throws IOException, InterruptedException {
+        return start(folder, false);
+    }
+
+    /** The same, which speaks TLS with a certificate for its address that nobody knows but {@link #environment}. */
+    static ArtemisBroker startWithTls(Path folder) throws IOException, InterruptedException {
+        return start(folder, true);
+    }
+
+    private static ArtemisBroker start(Path folder, boolean tls) throws IOException, InterruptedException {
         int port = freePort();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("artemis"), "bin", "artemis").toString(),
@@ -54,16 +68,75 @@ final class ArtemisBroker implements AutoCloseable {
                 "--no-stomp-acceptor",
                 "--no-autotune",
                 "--no-fsync"));
-        line.addAll(List.of(options));
-        Path log = Files.createTempFile("artemis-create", ".log");
-        Process create = launch(line, log);
-        if (!create.waitFor(LONGEST_START_SECONDS, TimeUnit.SECONDS) || create.exitValue() != 0) {
-            throw new IOException("artemis create: " + Files.readString(log));
+        execute(line);
+        ArtemisBroker broker = new ArtemisBroker(folder, port, tls);
+        if (tls) {
+            broker.secure();
         }
-        Files.delete(log);
-        ArtemisBroker broker = new ArtemisBroker(folder, port);
         broker.start();
         return broker;
+    }
+
+    private void secure() throws IOException, InterruptedException {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Path keys = instance.resolve("keys.p12");
+        Path certificate = instance.resolve("broker.cer");
+        List<String> store = List.of("-storepass", STORE_PASSWORD, "-alias", "broker", "-keystore");
+        execute(
+                line(keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=ip:127.0.0.1"),
+                store,
+                keys);
+        execute(line(keytool, "-exportcert", "-file", certificate.toString()), store, keys);
+        execute(line(keytool, "-importcert", "-noprompt", "-file", certificate.toString()), store, trustStore());
+        Path configuration = instance.resolve("etc/broker.xml");
+        String acceptor = "tcp://127.0.0.1:" + port + "?";
+        Files.writeString(
+                configuration,
+                Files.readString(configuration)
+                        .replace(
+                                acceptor,
+                                acceptor + "sslEnabled=true;keyStorePath=" + keys + ";keyStorePassword="
+                                        + STORE_PASSWORD.replace(" ", "%20") + ";"));
+    }
+
+    private Path trustStore() {
+        return instance.resolve("trust.p12");
+    }
+
+    private static List<String> line(String... words) {
+        return List.of(words);
+    }
+
+    private static void execute(List<String> command, List<String> options, Path last)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(options);
+        line.add(last.toString());
+        execute(line);
+    }
+
+    private static void execute(List<String> line) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("command", ".log");
+        Process process = launch(line, log);
+        if (!process.waitFor(LONGEST_START_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException(line + ": " + Files.readString(log));
+        }
+        Files.delete(log);
+    }
+
+    /** What a program needs to know to be let in. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HARVEST_BROKER_URL", url(),
+                "HARVEST_BROKER_USERNAME", USER,
+                "HARVEST_BROKER_PASSWORD", PASSWORD));
+        if (tls) {
+            environment.put("HARVEST_BROKER_TLS", "true");
+            environment.put("HARVEST_BROKER_TRUST_STORE", trustStore().toString());
+            environment.put("HARVEST_BROKER_TRUST_STORE_PASSWORD", STORE_PASSWORD);
+        }
+        return environment;
     }
 
     private static Process launch(List<String> line, Path log) throws IOException {

@@ -24,16 +24,12 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     static ProgramProcess start(ArtemisBroker broker, String... arguments) throws IOException {
-        return start(broker.url(), ArtemisBroker.PASSWORD, arguments);
+        return start(broker.environment(), arguments);
     }
 
-    static ProgramProcess start(String url, String password, String... arguments) throws IOException {
+    static ProgramProcess start(Map<String, String> environment, String... arguments) throws IOException {
         Path folder = Files.createTempDirectory("program-process");
         Installation installation = Installation.packaged();
-        Map<String, String> environment = Map.of(
-                "HARVEST_BROKER_URL", url,
-                "HARVEST_BROKER_USERNAME", ArtemisBroker.USER,
-                "HARVEST_BROKER_PASSWORD", password);
         Process process = installation.start(
                 installation.launcher(),
                 environment,

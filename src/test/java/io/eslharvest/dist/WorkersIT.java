@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +98,12 @@ class WorkersIT {
 
     private ProgramProcess start(String... arguments) throws Exception {
         ProgramProcess process = ProgramProcess.start(broker, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private ProgramProcess start(Map<String, String> environment, String... arguments) throws Exception {
+        ProgramProcess process = ProgramProcess.start(environment, arguments);
         processes.add(process);
         return process;
     }
@@ -317,14 +325,35 @@ class WorkersIT {
 
     @Test
     void a_broker_that_is_not_there_or_lets_nobody_in_is_named() throws Exception {
-        Launch wrong = ProgramProcess.start(broker.url(), "wrong", arguments("submit", temp.resolve("never"), 1))
+        Map<String, String> wrongPassword = new HashMap<>(broker.environment());
+        wrongPassword.put("HARVEST_BROKER_PASSWORD", "wrong");
+        Launch wrong = start(wrongPassword, arguments("submit", temp.resolve("never"), 1))
                 .await();
-        Launch nobody = ProgramProcess.start("tcp://127.0.0.1:1", "", "work").await();
+        Launch nobody =
+                start(Map.of("HARVEST_BROKER_URL", "tcp://127.0.0.1:1"), "work").await();
 
         assertThat(wrong.exitCode()).describedAs(wrong.stderr()).isEqualTo(2);
         assertThat(wrong.stderr()).contains("no broker at " + broker.url()).doesNotContain("wrong");
         assertThat(Files.exists(temp.resolve("never"))).isFalse();
         assertThat(nobody.exitCode()).describedAs(nobody.stderr()).isEqualTo(2);
         assertThat(nobody.stderr()).contains("no broker at tcp://127.0.0.1:1");
+    }
+
+    @Test
+    void a_broker_behind_tls_has_to_be_trusted() throws Exception {
+        fleet.prepare(number -> {});
+        try (ArtemisBroker secured = ArtemisBroker.startWithTls(temp.resolve("broker"))) {
+            Map<String, String> untrusting = new HashMap<>(secured.environment());
+            untrusting.put("HARVEST_BROKER_TRUST_STORE", "");
+            Path out = temp.resolve("out");
+            Launch refused = start(untrusting, arguments("submit", out, 1)).await();
+            assertThat(refused.exitCode()).describedAs(refused.stderr()).isEqualTo(2);
+            assertThat(out).doesNotExist();
+
+            ProgramProcess submit = start(secured.environment(), arguments("submit", out, 1, "--wait"));
+            start(secured.environment(), "work");
+
+            assertSame(submit, out, 1);
+        }
     }
 }
