@@ -207,6 +207,30 @@ class ChangedPipelineTest {
     }
 
     @Test
+    void a_step_behind_the_records_that_fails_is_told_and_costs_no_other_page() throws Exception {
+        String steps = """
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${body.store} != null"
+                    steps:
+                      - throwException:
+                          exceptionType: java.lang.IllegalStateException
+                          message: no room
+                - aggregate:""";
+        workbench.change(
+                "routes/aggregate.camel.yaml",
+                "        - aggregate:",
+                steps.indent(8).stripTrailing());
+        Harvested harvested = run();
+        assertThat(harvested.report().outcome())
+                .describedAs("its pages were read, and none of them got into a file")
+                .isEqualTo("partial");
+        assertThat(harvested.totals().written).isZero();
+        assertThat(harvested.totals().requests).describedAs("the lanes went on").isGreaterThan(12);
+    }
+
+    @Test
     void a_source_of_ones_own_is_a_folder_of_routes() throws Exception {
         for (String file :
                 List.of("list-stores", "list-page", "harvest-label", "read-stores", "read-page", "read-label")) {

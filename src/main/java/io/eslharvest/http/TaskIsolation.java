@@ -1,6 +1,7 @@
 package io.eslharvest.http;
 
 import io.eslharvest.harvest.Errand;
+import io.eslharvest.harvest.Lane;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -15,8 +16,14 @@ public final class TaskIsolation implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange lane, Exchange task) {
         if (task != null && task.getException() != null) {
-            failures.settle(task.getVariable("task", Errand.class), task.getException());
+            failures.settle(errand(lane, task), task.getException());
         }
         return lane;
+    }
+
+    /** The one that the routes were told of; behind them, where none is told of, the one that the lane is at. */
+    private static Errand errand(Exchange lane, Exchange task) {
+        Errand told = task.getVariable("task", Errand.class);
+        return told == null ? lane.getVariable("lane", Lane.class).getTask() : told;
     }
 }
