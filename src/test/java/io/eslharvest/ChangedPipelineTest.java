@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What integration engineers change, in YAML and properties alone. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -206,28 +208,31 @@ class ChangedPipelineTest {
         assertThat(harvested.report().balanced()).isTrue();
     }
 
-    @Test
-    void a_step_behind_the_records_that_fails_is_told_and_costs_no_other_page() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"aggregate,- aggregate:,${body.store} != null", "sort,- sort:,${body} != null"})
+    void what_a_step_behind_the_records_holds_up_is_named_and_counted(String route, String before, String when)
+            throws Exception {
         String steps = """
                 - filter:
                     expression:
                       simple:
-                        expression: "${body.store} != null"
+                        expression: "%s"
                     steps:
                       - throwException:
                           exceptionType: java.lang.IllegalStateException
                           message: no room
-                - aggregate:""";
+                %s""".formatted(when, before);
         workbench.change(
-                "routes/aggregate.camel.yaml",
-                "        - aggregate:",
+                "routes/" + route + ".camel.yaml",
+                "        " + before,
                 steps.indent(8).stripTrailing());
         Harvested harvested = run();
-        assertThat(harvested.report().outcome())
-                .describedAs("its pages were read, and none of them got into a file")
-                .isEqualTo("partial");
-        assertThat(harvested.totals().written).isZero();
-        assertThat(harvested.totals().requests).describedAs("the lanes went on").isGreaterThan(12);
+        assertThat(harvested.report().outcome()).isEqualTo("partial");
+        assertThat(harvested.totals().failed)
+                .describedAs("none got into a file")
+                .isEqualTo(12);
+        assertThat(harvested.report().balanced()).isTrue();
+        assertThat(harvested.reasons()).contains("internal-error");
     }
 
     @Test

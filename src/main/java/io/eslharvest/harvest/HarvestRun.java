@@ -148,6 +148,7 @@ public final class HarvestRun {
         if (isStopping() && !server.isGivenUp()) {
             return null;
         }
+        server.nameLost();
         server.tally().end();
         try {
             folder.mark(server.number(), server.mark());

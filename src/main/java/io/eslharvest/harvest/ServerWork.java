@@ -47,6 +47,7 @@ public final class ServerWork implements AskedServer {
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
+    private final Set<Sheaf> notInBooks = new LinkedHashSet<>();
     private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
 
     private Paging paging = Paging.IN_TURN;
@@ -396,9 +397,27 @@ public final class ServerWork implements AskedServer {
 
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
+        notInBooks.remove(sheaf);
         sheaf.store().book().add(sheaf.note().book);
         if (sheaf.note().stale != null) {
             health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
+        }
+    }
+
+    /** A sheaf has begun: it has to get into the books, whatever becomes of it on its way. */
+    synchronized void expect(Sheaf sheaf) {
+        notInBooks.add(sheaf);
+    }
+
+    /** Books what a step behind the records held up as failed, and names its pages: nobody else would miss it. */
+    synchronized void nameLost() {
+        for (Sheaf sheaf : List.copyOf(notInBooks)) {
+            SheafNote note = sheaf.note();
+            sheaf.spoil();
+            book(sheaf);
+            Long page = note.page == 0 ? null : note.page;
+            tally.miss(new Missing(
+                    name(), note.store, page, null, "internal-error", 0, "got lost in the routes behind record"));
         }
     }
 

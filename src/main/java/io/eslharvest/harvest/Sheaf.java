@@ -29,6 +29,7 @@ public final class Sheaf {
         this.note = note;
         this.labels = labels;
         this.records = new ArrayList<>(labels);
+        server.expect(this);
     }
 
     /** The end of a server's sheaves: it carries nothing, and closes the last bundle. */
