@@ -10,7 +10,6 @@ import io.eslharvest.validation.Finding;
 import io.eslharvest.validation.Validation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,17 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-s", "--servers"},
-            paramLabel = "host:port,...",
-            description = "The servers, comma-separated: host:port or http(s):// base URLs.")
-    private String servers;
-
-    @Option(
-            names = {"-f", "--servers-file"},
-            paramLabel = "FILE",
-            description = "A file with one server a line; # starts a comment.")
-    private String serversFile;
+    @Mixin
+    private FleetOptions fleet;
 
     @Option(names = "--json", description = "Writes each finding as a JSON object, one a line.")
     private boolean json;
@@ -77,9 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** What a run would read, its mistakes noted; where there are any, the defaults stand for all of it. */
     private Settings settings(List<Finding> findings) {
-        Map<String, String> options = new LinkedHashMap<>();
-        put(options, Key.SERVERS, servers);
-        put(options, Key.SERVERS_FILE, serversFile);
+        Map<String, String> options = fleet.asProperties();
         Settings settings;
         try {
             settings = Installation.settings(System.getenv(), definitions, options);
@@ -101,12 +89,6 @@ final class ValidateCommand implements Callable<Integer> {
             ServerList.of(settings).warnings().forEach(warning -> findings.add(Finding.ofServers(warning, true)));
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> findings.add(Finding.ofServers(problem, false)));
-        }
-    }
-
-    private static void put(Map<String, String> options, Key key, String value) {
-        if (value != null) {
-            options.put(key.propertyName(), value);
         }
     }
 }
