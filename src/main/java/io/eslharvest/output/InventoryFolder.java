@@ -1,12 +1,8 @@
 package io.eslharvest.output;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The folder that an inventory is kept in. One process at a time works on it; a harvest of ESL servers into the same
@@ -18,13 +14,11 @@ public final class InventoryFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path state;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final FolderLock lock;
 
-    private InventoryFolder(Path folder, FileChannel lockFile, FileLock lock) {
+    private InventoryFolder(Path folder, FolderLock lock) {
         this.folder = folder;
         this.state = folder.resolve(STATE);
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -36,20 +30,7 @@ public final class InventoryFolder implements AutoCloseable {
      */
     public static InventoryFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        Files.createDirectories(state);
-        FileChannel lockFile =
-                FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            lockFile.close();
-            throw new OutputInUse(folder);
-        }
-        return new InventoryFolder(folder, lockFile, lock);
+        return new InventoryFolder(folder, FolderLock.take(folder, state));
     }
 
     public Path path() {
@@ -105,7 +86,6 @@ public final class InventoryFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+        lock.close();
     }
 }

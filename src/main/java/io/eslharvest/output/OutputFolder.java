@@ -7,15 +7,11 @@ import io.eslharvest.harvest.ServerMark;
 import io.eslharvest.harvest.SheafNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +31,6 @@ public final class OutputFolder implements AutoCloseable {
     public static final String PAGE = "report.html";
 
     private static final String STATE = ".esl-harvest";
-    private static final String LOCK = "lock";
     private static final String RUN = "run.json";
     private static final String ENDED = "ended.json";
     private static final String CLOSING = "closing";
@@ -45,15 +40,13 @@ public final class OutputFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path state;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final FolderLock lock;
     private final String asideSuffix;
     private final Map<Integer, Path> serverFolders = new ConcurrentHashMap<>();
 
-    private OutputFolder(Path folder, FileChannel lockFile, FileLock lock, String asideSuffix) {
+    private OutputFolder(Path folder, FolderLock lock, String asideSuffix) {
         this.folder = folder;
         this.state = folder.resolve(STATE);
-        this.lockFile = lockFile;
         this.lock = lock;
         this.asideSuffix = asideSuffix;
     }
@@ -66,20 +59,7 @@ public final class OutputFolder implements AutoCloseable {
      */
     public static OutputFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        Files.createDirectories(state);
-        FileChannel lockFile =
-                FileChannel.open(state.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            lockFile.close();
-            throw new OutputInUse(folder);
-        }
-        return new OutputFolder(folder, lockFile, lock, ".tmp");
+        return new OutputFolder(folder, FolderLock.take(folder, state), ".tmp");
     }
 
     /**
@@ -88,7 +68,7 @@ public final class OutputFolder implements AutoCloseable {
      * @param worker tells this process's unfinished files from those of others
      */
     public static OutputFolder join(Path folder, String worker) {
-        return new OutputFolder(folder, null, null, "." + worker + ".tmp");
+        return new OutputFolder(folder, null, "." + worker + ".tmp");
     }
 
     /** The file whose lock says who writes parts and closes the books of a run that many work on. */
@@ -131,7 +111,7 @@ public final class OutputFolder implements AutoCloseable {
     public Optional<Path> putAsideUnfinished() throws IOException {
         List<Path> left;
         try (Stream<Path> files = Files.list(state)) {
-            left = files.filter(file -> !file.endsWith(LOCK)).toList();
+            left = files.filter(file -> !file.endsWith(FolderLock.FILE)).toList();
         }
         if (lastRun().map(run -> run.finished).orElse(true)) {
             for (Path file : left) {
@@ -425,8 +405,7 @@ public final class OutputFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (lock != null) {
-            lock.release();
-            lockFile.close();
+            lock.close();
         }
     }
 }
