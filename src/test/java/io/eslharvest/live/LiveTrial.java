@@ -82,6 +82,17 @@ public final class LiveTrial implements AutoCloseable {
         });
     }
 
+    /** Harvests one server of a run that has begun, in the background. */
+    public CompletableFuture<Void> harvestAside(int server) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                engine.harvest(run.getServers().get(server));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     public HarvestRun run() {
         return run;
     }
