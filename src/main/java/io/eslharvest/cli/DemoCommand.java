@@ -3,6 +3,7 @@ package io.eslharvest.cli;
 import io.eslharvest.demo.DemoFleet;
 import io.eslharvest.demo.DemoShop;
 import io.eslharvest.progress.ProgressMode;
+import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -56,6 +57,9 @@ final class DemoCommand implements Callable<Integer> {
     private boolean untilHarvested;
 
     @Mixin
+    private WebOptions page;
+
+    @Mixin
     private Definitions definitions;
 
     @Override
@@ -65,11 +69,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private int showInventory() throws Exception {
         try (DemoShop shop = DemoShop.start()) {
-            Map<String, String> options = new HashMap<>(options(""));
+            Map<String, String> options = options("");
             options.put("harvest.inventory.categories", shop.categories());
             options.put("harvest.inventory.quantity-selector", DemoShop.QUANTITY_SELECTOR);
             options.put("harvest.inventory.tiles-per-page", "0");
-            options.put("harvest.http-port", "0");
             Settings settings = Installation.settings(Map.of(), definitions, options);
             System.out.println("A shop has the categories " + shop.categories());
             System.out.println();
@@ -88,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();
-            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress).run(start, false, null);
+            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted()).run(start, false, null);
             show(settings.outputDir(start));
             // that one label is missing is what the demo is to show: the demo itself is complete
             return exitCode == ExitCode.PARTIAL ? ExitCode.COMPLETE : exitCode;
@@ -96,15 +99,18 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The demo's own servers ask for no credentials and are shown none of an installation's. */
-    private Map<String, String> options(String servers) {
-        return Map.of(
+    private Map<String, String> options(String servers) throws ConfigurationException {
+        Map<String, String> options = new HashMap<>(Map.of(
                 "harvest.servers", servers,
                 "harvest.output-dir", outputDir,
                 "harvest.dispatch", "direct",
                 "harvest.auth", "none",
                 "harvest.auth-file", "",
                 "harvest.tls-trust-store", "",
-                "harvest.tls-key-store", "");
+                "harvest.tls-key-store", "",
+                "harvest.http-port", "0"));
+        options.putAll(page.asProperties());
+        return options;
     }
 
     private static void show(Path folder) throws IOException {

@@ -2,8 +2,10 @@ package io.eslharvest.cli;
 
 import io.eslharvest.books.Missing;
 import io.eslharvest.engine.HarvestEngine;
+import io.eslharvest.engine.LiveEngine;
 import io.eslharvest.engine.RunStart;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.live.CurrentRun;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.output.RunMark;
@@ -17,6 +19,7 @@ import io.eslharvest.settings.Column;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
+import io.eslharvest.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,10 +33,15 @@ final class OneHarvest {
     private final ServerList fleet;
     private final ProgressMode progressMode;
 
-    OneHarvest(Settings settings, ServerList fleet, ProgressMode progressMode) {
+    private final boolean web;
+    private final CurrentRun current = new CurrentRun();
+
+    /** @param web whether the run can be watched in a browser */
+    OneHarvest(Settings settings, ServerList fleet, ProgressMode progressMode, boolean web) {
         this.settings = settings;
         this.fleet = fleet;
         this.progressMode = progressMode;
+        this.web = web;
     }
 
     /**
@@ -47,6 +55,9 @@ final class OneHarvest {
     int run(Instant start, boolean resume, Path only) throws Exception {
         settings.warnings().forEach(OneHarvest::warn);
         fleet.warnings().forEach(OneHarvest::warn);
+        if (web) {
+            WebServer.requireAddress(settings);
+        }
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
         // first, so that nothing is touched where the routes can't be started
         HarvestEngine engine = engine();
@@ -90,12 +101,20 @@ final class OneHarvest {
     }
 
     private int harvest(HarvestRun run, HarvestEngine engine) throws Exception {
-        Report report;
+        Report report = null;
         // closed before the folder, which is locked until nothing writes into it any more
         try (engine;
                 StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry)) {
+            if (web) {
+                current.begin(run, engine::inFlight);
+                System.err.println("esl-harvest: watch this run at " + LiveEngine.url(engine, settings));
+            }
             try (Progress progress = Progress.of(progressMode, run, System.err)) {
                 report = engine.harvest(run);
+            } finally {
+                if (web) {
+                    current.end(report, null);
+                }
             }
             if (report != null) {
                 Summary.print(report, run.folder().path(), System.out);
@@ -114,7 +133,9 @@ final class OneHarvest {
 
     private HarvestEngine engine() throws Exception {
         try {
-            return new HarvestEngine(settings, Installation.routes());
+            return web
+                    ? LiveEngine.start(settings, Installation.routes(), current)
+                    : new HarvestEngine(settings, Installation.routes());
         } catch (Exception refused) {
             throw RefusedByCamel.explain(refused);
         }

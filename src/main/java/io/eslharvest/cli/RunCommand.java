@@ -47,11 +47,15 @@ final class RunCommand implements Callable<Integer> {
     private Path only;
 
     @Mixin
+    private WebOptions page;
+
+    @Mixin
     private Definitions definitions;
 
     @Override
     public Integer call() throws Exception {
         Map<String, String> options = fleet.asProperties();
+        options.putAll(page.asProperties());
         if (outputDir != null) {
             options.put("harvest.output-dir", outputDir);
         }
@@ -62,8 +66,9 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = Installation.settings(System.getenv(), definitions, options);
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         if (settings.isDispatched()) {
+            page.refuseWithWorkers();
             return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress);
         }
-        return new OneHarvest(settings, ServerList.of(settings), progress).run(Instant.now(), resume, only);
+        return new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted()).run(Instant.now(), resume, only);
     }
 }

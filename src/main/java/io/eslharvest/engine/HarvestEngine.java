@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /** Camel with the routes of a harvest, up for as long as it is not closed. */
@@ -86,6 +87,16 @@ public final class HarvestEngine implements AutoCloseable {
             throw done.getException();
         }
         return done;
+    }
+
+    CamelContext context() {
+        return camel.context();
+    }
+
+    /** Requests that are in flight to a server now. */
+    public int inFlight(ServerWork server) {
+        return camel.bean("exchangeGuard", ExchangeGuard.class)
+                .inFlight(server.address().host(), server.address().port());
     }
 
     /** Breaks off the requests in flight to one server. */

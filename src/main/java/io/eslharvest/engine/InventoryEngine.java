@@ -33,7 +33,12 @@ public final class InventoryEngine implements AutoCloseable {
         // a category that waits for its next attempt when the program is stopped is named as not fetched, not here
         properties.put("camel.main.shutdown-suppress-logging-on-timeout", "true");
         this.settings = settings;
-        this.camel = new CamelEngine(settings, routes, List.of(CamelEngine.PIPELINE, "inventory"), properties);
+        this.camel = new CamelEngine(
+                settings,
+                routes,
+                List.of(CamelEngine.PIPELINE, WebServer.ROUTES, "inventory"),
+                properties,
+                WebServer.beans("inventory"));
     }
 
     private static String text(int number) {

@@ -14,8 +14,12 @@ public interface Errand {
     /** Counts a request that is about to be sent. */
     void attempt();
 
-    /** Takes note that the request that was sent last came to nothing, whether or not another one follows. */
-    default void attemptFailed() {}
+    /**
+     * Takes note that the request that was sent last came to nothing, whether or not another one follows.
+     *
+     * @param reason a short code such as {@code http-503}
+     */
+    default void attemptFailed(String reason) {}
 
     /** Takes note that it waited until now, since it was told so last or since its last request ended. */
     default void waited(Slot.Use why) {}

@@ -3,12 +3,16 @@ package io.eslharvest.harvest;
 import io.eslharvest.books.Missing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a server was asked and what came of it, as counts. Thread-safe. */
 public final class ServerTally {
 
     private final List<Missing> missing = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final Map<String, Long> failures = new TreeMap<>();
+    private final Map<String, Long> failedAttempts = new TreeMap<>();
     private boolean opened;
     private boolean answered;
     private long requests;
@@ -98,8 +102,15 @@ public final class ServerTally {
         labelsDone += records;
     }
 
-    synchronized void requestFailed() {
+    /** Counts a task that failed for good. */
+    synchronized void requestFailed(String reason) {
         failedRequests++;
+        failures.merge(reason, 1L, Long::sum);
+    }
+
+    /** Counts a request that came to nothing, whether or not it is sent again. */
+    synchronized void attemptFailed(String reason) {
+        failedAttempts.merge(reason, 1L, Long::sum);
     }
 
     synchronized void pageFailed() {
@@ -174,6 +185,16 @@ public final class ServerTally {
     /** Tasks that failed for good. */
     public synchronized int failedRequests() {
         return failedRequests;
+    }
+
+    /** Tasks that failed for good since this start of the run, by their reason. */
+    public synchronized Map<String, Long> failures() {
+        return new TreeMap<>(failures);
+    }
+
+    /** Requests that came to nothing since this start of the run, by their reason, those that were sent again too. */
+    public synchronized Map<String, Long> failedAttempts() {
+        return new TreeMap<>(failedAttempts);
     }
 
     /** Pages that could not be read. */

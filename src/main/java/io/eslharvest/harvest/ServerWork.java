@@ -337,7 +337,7 @@ public final class ServerWork implements AskedServer {
 
     /** Counts a failed task; a server that fails again and again is given up. Answers about one label say nothing. */
     synchronized void taskFailed(Failure failure) {
-        tally.requestFailed();
+        tally.requestFailed(failure.reason());
         if (failure.reason().equals("http-404") || failure.reason().equals("http-410")) {
             failedInRow = 0;
         } else if (++failedInRow >= settings().giveUpRequests()) {
@@ -474,6 +474,14 @@ public final class ServerWork implements AskedServer {
         sum.requests = tally.requests();
         sum.retries = tally.retries();
         return sum;
+    }
+
+    /** The codes of the stores that its lanes are at now. */
+    public synchronized List<String> storesInWork() {
+        return stores.stream()
+                .filter(store -> store.clock().isInWork())
+                .map(Store::code)
+                .toList();
     }
 
     /** Labels known so far: as its stores announced, or as their pages listed. */

@@ -27,6 +27,11 @@ public final class StoreClock {
         lastNanos = System.nanoTime();
     }
 
+    /** Whether a lane is at one of its tasks now. */
+    boolean isInWork() {
+        return lanes > 0;
+    }
+
     /** Most tasks of the store that lanes were at, at any moment. */
     public int mostInFlight() {
         return mostLanes;

@@ -71,8 +71,12 @@ public abstract class Task implements Errand {
     }
 
     @Override
-    public final void attemptFailed() {
+    public final void attemptFailed(String reason) {
         clock.ended(true);
+        if (!server.run().isStopping()) {
+            // what is broken off at a stop says nothing about the server
+            server.tally().attemptFailed(reason);
+        }
     }
 
     @Override

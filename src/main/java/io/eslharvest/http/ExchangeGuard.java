@@ -74,6 +74,12 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         return server == null ? 0 : server.most();
     }
 
+    /** Requests that are in flight to a server now. */
+    public int inFlight(String host, int port) {
+        InFlight server = servers.get(key(host, port));
+        return server == null ? 0 : server.now();
+    }
+
     /** Breaks off all requests in flight. */
     public void cutAll(String why) {
         flights.forEach(flight -> flight.cut(why));

@@ -14,6 +14,10 @@ final class InFlight {
         now--;
     }
 
+    synchronized int now() {
+        return now;
+    }
+
     synchronized int most() {
         return most;
     }

@@ -1,6 +1,7 @@
 package io.eslharvest.http;
 
 import io.eslharvest.harvest.Errand;
+import io.eslharvest.harvest.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -27,9 +28,10 @@ public final class RetryAfter implements Processor {
     @Override
     public void process(Exchange exchange) {
         Errand task = exchange.getVariable("task", Errand.class);
-        task.attemptFailed();
         Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (FailureReasons.of(error).worthRetrying()) {
+        Failure failure = FailureReasons.of(error);
+        task.attemptFailed(failure.reason());
+        if (failure.worthRetrying()) {
             task.server().attemptFailed();
         }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {

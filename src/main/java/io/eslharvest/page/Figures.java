@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as people read them. */
-final class Figures {
+public final class Figures {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
@@ -15,17 +15,17 @@ final class Figures {
     private Figures() {}
 
     /** Such as {@code 1,080}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Such as {@code 1 label} and {@code 1,080 labels}. */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
     /** Such as {@code 3.1 %}; neither 0 nor 100 unless it is exactly that; a dash of nothing. */
-    static String share(long part, long whole) {
+    public static String share(long part, long whole) {
         if (whole == 0) {
             return "–";
         }
@@ -42,7 +42,7 @@ final class Figures {
     }
 
     /** Such as {@code 812 ms}, {@code 3.9 s}, {@code 12 min 5 s}, {@code 3 h 40 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < 1) {
             return Math.round(seconds * 1000) + " ms";
         }
@@ -61,7 +61,7 @@ final class Figures {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    static String moment(Instant instant, ZoneId zone) {
+    public static String moment(Instant instant, ZoneId zone) {
         return MOMENT.format(instant.atZone(zone));
     }
 
@@ -69,7 +69,7 @@ final class Figures {
         return DAY.format(instant.atZone(zone));
     }
 
-    static String clock(Instant instant, ZoneId zone) {
+    public static String clock(Instant instant, ZoneId zone) {
         return CLOCK.format(instant.atZone(zone));
     }
 

@@ -1,6 +1,5 @@
 package io.eslharvest.page;
 
-import io.eslharvest.timeline.Slot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * @param standsOut whether it took notably longer than the others
  * @param why one sentence
  */
-record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
+public record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
 
     /** So much longer than the middle of the others stands out. */
     private static final double NOTABLE = 1.25;
@@ -20,10 +19,8 @@ record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
     /** So much more than the others have is a reason. */
     private static final double MUCH_MORE = 1.5;
 
-    /** A share of a server's time that is a reason. */
-    private static final double LARGE_SHARE = 0.25;
-
-    static HeldUp of(List<ServerTimes> servers) {
+    /** Judges a run that is over. */
+    public static HeldUp of(List<ServerTimes> servers) {
         List<ServerTimes> asked =
                 servers.stream().filter(server -> server.seconds() > 0).toList();
         if (asked.isEmpty()) {
@@ -54,17 +51,8 @@ record HeldUp(ServerTimes slowest, boolean standsOut, String why) {
     }
 
     private static String why(ServerTimes slowest, List<ServerTimes> others) {
-        if (slowest.share(Slot.Use.ASKED) >= LARGE_SHARE) {
-            return "Much of it was silence that the server asked for (Retry-After).";
-        }
-        if (slowest.share(Slot.Use.RETRY) >= LARGE_SHARE) {
-            return "Much of it was waiting to repeat requests that had failed.";
-        }
-        if (slowest.share(Slot.Use.PACE) >= LARGE_SHARE) {
-            return "Much of it was the pace that the settings ask for.";
-        }
-        if (others.isEmpty()) {
-            return "A request took " + Figures.duration(slowest.secondsPerRequest()) + " on average.";
+        if (slowest.waits() || others.isEmpty()) {
+            return slowest.whatItsTimeGoesTo();
         }
         double usualAnswer = middle(others, ServerTimes::secondsPerRequest);
         if (slowest.secondsPerRequest() >= MUCH_MORE * usualAnswer) {

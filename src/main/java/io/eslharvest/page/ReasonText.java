@@ -3,7 +3,7 @@ package io.eslharvest.page;
 import java.util.Map;
 
 /** What the reasons of a missing list mean, in a few words. */
-final class ReasonText {
+public final class ReasonText {
 
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("timeout", "no complete answer in time"),
@@ -35,7 +35,7 @@ final class ReasonText {
     private ReasonText() {}
 
     /** A few words; empty for a reason that speaks for itself or is not known. */
-    static String of(String reason) {
+    public static String of(String reason) {
         return reason.startsWith("http-")
                 ? "the server answered with status " + reason.substring(5)
                 : MEANINGS.getOrDefault(reason, "");

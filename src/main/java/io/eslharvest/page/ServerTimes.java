@@ -11,9 +11,13 @@ import io.eslharvest.timeline.Slots;
  * @param sum over all slots
  * @param from its first millisecond, and {@code to} the first after its last, since the epoch; both 0 where it was not asked
  */
-record ServerTimes(String server, double seconds, Slots slots, Slot sum, long from, long to) {
+public record ServerTimes(String server, double seconds, Slots slots, Slot sum, long from, long to) {
 
-    static ServerTimes of(ServerWork server) {
+    /** A share of a server's time that is a reason. */
+    private static final double LARGE_SHARE = 0.25;
+
+    /** As they are now. */
+    public static ServerTimes of(ServerWork server) {
         return of(server.name(), server.tally().seconds(), server.timeline().all());
     }
 
@@ -37,6 +41,27 @@ record ServerTimes(String server, double seconds, Slots slots, Slot sum, long fr
     double share(Slot.Use use) {
         long all = sum.waited() + sum.micros(Slot.Use.REQUEST);
         return all == 0 ? 0 : (double) sum.micros(use) / all;
+    }
+
+    /** Whether a large share of its time was no request, but a wait. */
+    boolean waits() {
+        return share(Slot.Use.ASKED) >= LARGE_SHARE
+                || share(Slot.Use.RETRY) >= LARGE_SHARE
+                || share(Slot.Use.PACE) >= LARGE_SHARE;
+    }
+
+    /** What took its time, as one sentence, judged without the others. */
+    public String whatItsTimeGoesTo() {
+        if (share(Slot.Use.ASKED) >= LARGE_SHARE) {
+            return "Much of it was silence that the server asked for (Retry-After).";
+        }
+        if (share(Slot.Use.RETRY) >= LARGE_SHARE) {
+            return "Much of it was waiting to repeat requests that had failed.";
+        }
+        if (share(Slot.Use.PACE) >= LARGE_SHARE) {
+            return "Much of it was the pace that the settings ask for.";
+        }
+        return "A request took " + Figures.duration(secondsPerRequest()) + " on average.";
     }
 
     /** Requests a second. */

@@ -5,34 +5,34 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /** How far a run is, at one moment: the sum of its servers. */
-record FleetProgress(List<ServerProgress> servers) {
+public record FleetProgress(List<ServerProgress> servers) {
 
-    List<ServerProgress> inWork() {
+    public List<ServerProgress> inWork() {
         return servers.stream().filter(ServerProgress::inWork).toList();
     }
 
-    long ended() {
+    public long ended() {
         return servers.stream().filter(ServerProgress::ended).count();
     }
 
-    long done() {
+    public long done() {
         return sum(ServerProgress::done);
     }
 
     /** Labels known so far; servers that were not asked yet add theirs later. */
-    long known() {
+    public long known() {
         return sum(server -> Math.max(server.done(), server.expected()));
     }
 
-    long requests() {
+    public long requests() {
         return sum(ServerProgress::requests);
     }
 
-    long retries() {
+    public long retries() {
         return sum(ServerProgress::retries);
     }
 
-    long failed() {
+    public long failed() {
         return sum(ServerProgress::failed);
     }
 
@@ -40,7 +40,7 @@ record FleetProgress(List<ServerProgress> servers) {
      * Labels still to be done. Servers of which nothing is known are taken to be as large as the others are on average;
      * empty while nothing is known of any.
      */
-    OptionalLong left() {
+    public OptionalLong left() {
         long judged = servers.stream()
                 .filter(server -> server.ended() || server.expected() > 0)
                 .count();

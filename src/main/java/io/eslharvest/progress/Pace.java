@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** How fast a run is now: labels per second over the last half minute, and the time left at that pace. */
-final class Pace {
+public final class Pace {
 
     private static final long WINDOW_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -15,12 +15,12 @@ final class Pace {
     private final Deque<Look> looks = new ArrayDeque<>();
 
     /** @param nanoClock as {@link System#nanoTime()} */
-    Pace(LongSupplier nanoClock) {
+    public Pace(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }
 
     /** Notes how many labels are done now. */
-    void note(long labels) {
+    public void note(long labels) {
         long now = nanoClock.getAsLong();
         looks.add(new Look(now, labels));
         while (looks.size() > 2 && now - looks.getFirst().nanos > WINDOW_NANOS) {
@@ -29,7 +29,7 @@ final class Pace {
     }
 
     /** Labels per second; 0 before there is anything to compare. */
-    double perSecond() {
+    public double perSecond() {
         if (looks.size() < 2) {
             return 0;
         }
@@ -39,15 +39,22 @@ final class Pace {
 
     /** Such as {@code 00:00:08}, hours first; {@code unknown} while labels or pace are. */
     String timeLeft(OptionalLong labels) {
-        if (labels.isPresent() && labels.getAsLong() == 0) {
-            return "00:00:00";
-        }
-        double pace = perSecond();
-        if (labels.isEmpty() || pace <= 0) {
+        OptionalLong left = secondsLeft(labels, perSecond());
+        if (left.isEmpty()) {
             return "unknown";
         }
-        long seconds = (long) Math.ceil(labels.getAsLong() / pace);
+        long seconds = left.getAsLong();
         return String.format("%02d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    }
+
+    /** Seconds that so many labels take at so many a second; empty while either is unknown. */
+    public static OptionalLong secondsLeft(OptionalLong labels, double perSecond) {
+        if (labels.isPresent() && labels.getAsLong() == 0) {
+            return OptionalLong.of(0);
+        }
+        return labels.isEmpty() || perSecond <= 0
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) Math.ceil(labels.getAsLong() / perSecond));
     }
 
     private record Look(long nanos, long labels) {}

@@ -15,7 +15,7 @@ import io.eslharvest.terminal.TerminalText;
  * @param requests retries included
  * @param seconds since its work began
  */
-record ServerProgress(
+public record ServerProgress(
         String name,
         boolean begun,
         boolean ended,
@@ -26,7 +26,8 @@ record ServerProgress(
         long retries,
         double seconds) {
 
-    static ServerProgress of(ServerWork server) {
+    /** How far it is now. */
+    public static ServerProgress of(ServerWork server) {
         ServerTally tally = server.tally();
         return new ServerProgress(
                 TerminalText.harmless(server.name()),
@@ -54,7 +55,8 @@ record ServerProgress(
                 mark.seconds);
     }
 
-    boolean inWork() {
+    /** Whether its work has begun and is not over. */
+    public boolean inWork() {
         return begun && !ended;
     }
 

@@ -15,7 +15,19 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 /** The HTTP server that commands which stay up have in common. */
 public final class WebServer {
 
+    /** The folder of the routes that all commands with a page load. */
+    public static final String ROUTES = "web";
+
     private WebServer() {}
+
+    /**
+     * What its routes call by name.
+     *
+     * @param page the folder of the page, see {@link PageFiles}
+     */
+    public static Map<String, Object> beans(String page) {
+        return Map.of("page", new PageFiles(page));
+    }
 
     /** What makes Camel start it: properties by their names. The beans of the routes have to hold a {@link WebGuard}. */
     public static Map<String, String> properties(Settings settings) {

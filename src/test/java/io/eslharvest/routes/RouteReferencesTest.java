@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eslharvest.Trial;
 import io.eslharvest.engine.Derived;
 import io.eslharvest.engine.HarvestHost;
+import io.eslharvest.live.CurrentRun;
 import io.eslharvest.settings.Key;
+import io.eslharvest.web.PageFiles;
 import io.eslharvest.work.Assignments;
 import io.eslharvest.work.Workbench;
 import jakarta.jms.ConnectionFactory;
@@ -35,7 +37,7 @@ class RouteReferencesTest {
     private static final List<String> TO_COME = List.of("harvest.schedule");
 
     /** Beans that do their work by being there. */
-    private static final Set<String> NOT_CALLED = Set.of("webGuard");
+    private static final Set<String> NOT_CALLED = Set.of("webGuard", "eventStream");
 
     /** Beans of submit, work and platforms, which hold the run or the broker of their process. */
     private static final Map<String, Class<?>> BOUND_BY_COMMANDS = Map.of(
@@ -46,7 +48,11 @@ class RouteReferencesTest {
             "workbench",
             Workbench.class,
             "brokerConnection",
-            ConnectionFactory.class);
+            ConnectionFactory.class,
+            "page",
+            PageFiles.class,
+            "currentRun",
+            CurrentRun.class);
 
     private static final Path APPLICATION_PROPERTIES = Path.of("application.properties");
     private static final Path SOURCES = Path.of("src/main/java");

@@ -1,0 +1,96 @@
+package io.eslharvest.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.eslharvest.books.StoreBook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the live page shows, at one moment. Times are those of the operator's clock.
+ *
+ * @param state {@code running}, {@code ended}, or {@code idle} before the first run
+ * @param time when it was looked, such as {@code 12:03:04}
+ * @param next when the next run is due, in ms since the epoch; null if none is known to be
+ * @param run null before the first run
+ * @param reasons requests that came to nothing by their reason, while the run goes on; then entries of the missing list
+ * @param cards the same in short, for people
+ * @param servers in the order of the list; in a change those alone that are new
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LiveFigures(
+        String state,
+        String time,
+        Long next,
+        Run run,
+        Fleet fleet,
+        Book books,
+        Map<String, Long> reasons,
+        List<Card> cards,
+        List<ServerFigures> servers) {
+
+    static final LiveFigures IDLE =
+            new LiveFigures("idle", null, null, null, null, null, Map.of(), List.of(), List.of());
+
+    /**
+     * @param id another one for each run
+     * @param started such as {@code 2026-11-21 02:30:00}
+     * @param folder its output folder
+     * @param stopping why it is being stopped, or was; null if not
+     * @param outcome as in the report; null while it goes on, or if it left none
+     * @param report link to its page for people; null if that is not served
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Run(
+            String id,
+            String started,
+            double seconds,
+            String folder,
+            String stopping,
+            String outcome,
+            Long missing,
+            String report) {}
+
+    /**
+     * @param done labels that are done, whatever became of them
+     * @param known labels that are known to be there; servers that were not asked yet add theirs later
+     * @param rate labels a second over the last half minute
+     * @param left seconds to the end at this rate; null if nobody can tell
+     * @param failed requests that failed for good
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fleet(
+            int servers,
+            long ended,
+            @JsonProperty("in_work") long inWork,
+            long done,
+            long known,
+            double rate,
+            Long left,
+            @JsonProperty("in_flight") int inFlight,
+            long requests,
+            long retries,
+            long failed) {}
+
+    /** What became of the labels that are on disk so far. */
+    public record Book(@JsonUnwrapped StoreBook sum, boolean balanced) {}
+
+    /**
+     * One answer for people.
+     *
+     * @param kind {@code good}, {@code warn}, {@code bad} or {@code plain}
+     */
+    public record Card(String kind, String title, String fact, List<String> texts) {}
+
+    LiveFigures with(Instant nextRun) {
+        Long due = nextRun == null ? null : nextRun.toEpochMilli();
+        return new LiveFigures(state, time, due, run, fleet, books, reasons, cards, servers);
+    }
+
+    /** The same with these servers only. */
+    LiveFigures of(List<ServerFigures> some) {
+        return new LiveFigures(state, time, next, run, fleet, books, reasons, cards, some);
+    }
+}
