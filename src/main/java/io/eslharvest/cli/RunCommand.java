@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
             page.refuseWithWorkers();
             return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress);
         }
-        return new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted()).run(Instant.now(), resume, only);
+        return new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted())
+                .run(Instant.now(), resume, only);
     }
 }

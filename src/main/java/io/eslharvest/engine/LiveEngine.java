@@ -24,11 +24,7 @@ public final class LiveEngine {
      */
     public static HarvestEngine start(Settings settings, Path routes, CurrentRun current) throws Exception {
         return new HarvestEngine(
-                settings,
-                routes,
-                List.of(WebServer.ROUTES, ROUTES),
-                WebServer.properties(settings),
-                beans(current));
+                settings, routes, List.of(WebServer.ROUTES, ROUTES), WebServer.properties(settings), beans(current));
     }
 
     /** What the routes of the live page call by name, and only a command can make. */

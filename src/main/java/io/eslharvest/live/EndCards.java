@@ -26,7 +26,9 @@ final class EndCards {
 
     List<LiveFigures.Card> all() {
         if (report == null) {
-            String why = run.diskFailure() == null ? "See the log of the program." : run.diskFailure().toString();
+            String why = run.diskFailure() == null
+                    ? "See the log of the program."
+                    : run.diskFailure().toString();
             return List.of(RunningCards.card("bad", TRUST, "No: it ended without a report", why));
         }
         return List.of(trust(), heldUp(), weakest());
@@ -44,7 +46,8 @@ final class EndCards {
                 RunningCards.card(
                         "good", TRUST, "Yes: it is complete", files, "The others are left out for a counted reason.");
             case Report.NOTHING ->
-                RunningCards.card("bad", TRUST, "No: nothing was fetched", RunningCards.named(report.missingByReason()));
+                RunningCards.card(
+                        "bad", TRUST, "No: nothing was fetched", RunningCards.named(report.missingByReason()));
             default ->
                 RunningCards.card(
                         "warn",

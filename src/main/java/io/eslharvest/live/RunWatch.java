@@ -68,8 +68,9 @@ final class RunWatch {
     LiveFigures ended(Report report, String link) {
         LiveFigures last = figures();
         Map<String, Long> reasons = report == null ? last.reasons() : report.missingByReason();
-        LiveFigures.Book books =
-                report == null ? last.books() : new LiveFigures.Book(report.totals().book(), report.balanced());
+        LiveFigures.Book books = report == null
+                ? last.books()
+                : new LiveFigures.Book(report.totals().book(), report.balanced());
         return new LiveFigures(
                 "ended",
                 last.time(),
@@ -159,7 +160,8 @@ final class RunWatch {
         Pace ofServer = paces.get(server.number());
         if (ofServer == null) {
             // nothing to compare with yet
-            paces.computeIfAbsent(server.number(), each -> new Pace(System::nanoTime)).note(progress.done());
+            paces.computeIfAbsent(server.number(), each -> new Pace(System::nanoTime))
+                    .note(progress.done());
             return average;
         }
         ofServer.note(progress.done());

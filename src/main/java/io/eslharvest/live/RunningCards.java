@@ -57,11 +57,13 @@ final class RunningCards {
             return card("warn", title, "It is being stopped (" + run.stopReason() + ")", "What is done is kept.");
         }
         String progress = Figures.count(fleet.done()) + " of " + Figures.count(fleet.known(), "label", "labels")
-                + " that are known so far are done" + (fleet.left() == null ? "." : ", " + duration(fleet.left()) + " left.");
+                + " that are known so far are done"
+                + (fleet.left() == null ? "." : ", " + duration(fleet.left()) + " left.");
         long lost = servers.stream()
                 .filter(server -> server.state().equals("ended") && server.done() == 0 && server.failed() > 0)
                 .count();
-        double seconds = servers.stream().mapToLong(ServerFigures::seconds).max().orElse(0);
+        double seconds =
+                servers.stream().mapToLong(ServerFigures::seconds).max().orElse(0);
         if (fleet.rate() == 0 && fleet.inWork() > 0 && seconds > PATIENCE_SECONDS) {
             return card("warn", title, "It stands still", "No label was done in the last half minute. " + progress);
         }

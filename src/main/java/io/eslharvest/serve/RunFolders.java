@@ -58,7 +58,8 @@ public final class RunFolders {
     /** The same with the time, for another run of that date. */
     Path another(Settings settings, Instant start) {
         Path folder = folder(settings, start);
-        String withTime = settings.folder(folder.getFileName() + "-" + TIME, start).toString();
+        String withTime =
+                settings.folder(folder.getFileName() + "-" + TIME, start).toString();
         Path other = folder.resolveSibling(withTime);
         for (int number = 2; Files.exists(other); number++) {
             other = folder.resolveSibling(withTime + "-" + number);

@@ -93,7 +93,7 @@ public final class RunList {
 
     /** All of them, newest first. */
     public synchronized List<RunEntry> all() {
-        return runs.stream().sorted(NEWEST_FIRST).map(this::shown).toList();
+        return runs.stream().map(this::shown).toList();
     }
 
     /** The run of that name. */
@@ -102,8 +102,8 @@ public final class RunList {
     }
 
     /** The newest that fulfils something. */
-    public Optional<RunEntry> newest(Predicate<RunEntry> what) {
-        return all().stream().filter(what).findFirst();
+    synchronized Optional<RunEntry> newest(Predicate<RunEntry> what) {
+        return find(what).map(RunEntry::copy);
     }
 
     /** The run whose files are in that folder. */
@@ -123,8 +123,13 @@ public final class RunList {
     private RunEntry shown(RunEntry run) {
         RunEntry shown = run.copy();
         boolean hasPage = run.folder != null && Files.isRegularFile(folder(run).resolve(OutputFolder.PAGE));
-        shown.report = hasPage && run.hasEnded() ? "/runs/" + run.name + "/" + OutputFolder.PAGE : null;
+        shown.report = hasPage && run.hasEnded() ? page(run) : null;
         return shown;
+    }
+
+    /** Where the page of a run is. */
+    static String page(RunEntry run) {
+        return "/runs/" + run.name + "/" + OutputFolder.PAGE;
     }
 
     /** A name that no run has. */
@@ -138,6 +143,7 @@ public final class RunList {
 
     /** Keeps what is to be known of a run from now on. */
     synchronized void keep(RunEntry run) throws IOException {
+        // in memory first: it is known for as long as the process lives, even where the disk is full
         runs.removeIf(other -> other.name.equals(run.name));
         runs.add(run.copy());
         save();
