@@ -85,7 +85,7 @@ final class Serving {
                 current,
                 System.out);
         RunsOverHttp runs = new RunsOverHttp(harvests, list, token);
-        try (ServeEngine web = engine(settings, harvests, runs, metrics, current);
+        try (ServeEngine web = engine(settings, folders, harvests, runs, metrics, current);
                 StopSignals signals = new StopSignals(harvests::shutDown, harvests::hurry)) {
             System.out.println("serve      " + web.url());
             System.out.println("runs       in " + folders.root());
@@ -107,10 +107,16 @@ final class Serving {
     }
 
     private static ServeEngine engine(
-            Settings settings, Harvests harvests, RunsOverHttp runs, HarvestMetrics metrics, CurrentRun current)
+            Settings settings,
+            RunFolders folders,
+            Harvests harvests,
+            RunsOverHttp runs,
+            HarvestMetrics metrics,
+            CurrentRun current)
             throws Exception {
         try {
-            return new ServeEngine(settings, Installation.routes(), harvests, runs, metrics, current);
+            return new ServeEngine(
+                    settings, Installation.routes(), folders.root(), harvests, runs, metrics, current);
         } catch (Exception refused) {
             throw RefusedByCamel.explain(refused);
         }

@@ -24,11 +24,13 @@ public final class ServeEngine implements AutoCloseable {
      * Starts Camel.
      *
      * @param routes the folder of the route files
+     * @param output the folder that the folders of all runs are in
      * @param current the run that the live page shows
      */
     public ServeEngine(
             Settings settings,
             Path routes,
+            Path output,
             Harvests harvests,
             RunsOverHttp runs,
             HarvestMetrics metrics,
@@ -37,6 +39,7 @@ public final class ServeEngine implements AutoCloseable {
         Map<String, Object> beans = new HashMap<>(LiveEngine.beans(current));
         beans.put("harvests", harvests);
         beans.put("runs", runs);
+        beans.put(OutputHealth.NAME, new OutputHealth(output));
         beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, registry(metrics));
         this.settings = settings;
         this.camel = new CamelEngine(
