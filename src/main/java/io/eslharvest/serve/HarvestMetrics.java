@@ -135,7 +135,8 @@ public final class HarvestMetrics implements MultiCollector {
                 .help("Harvests that were due while another one was under way.")
                 .dataPoint(count(passedOver, Labels.EMPTY))
                 .build());
-        all.add(gauge("run_in_progress", "Whether a run is under way.", run == null ? 0 : 1));
+        boolean running = list.newest(RunEntry::isRunning).isPresent();
+        all.add(gauge("run_in_progress", "Whether a run is under way.", running ? 1 : 0));
         lastRun(all);
         return new MetricSnapshots(all);
     }

@@ -67,7 +67,7 @@ public final class Harvests {
         schedule.seenTo(now);
         Optional<RunEntry> last = list.newest(run -> true);
         for (RunEntry run : list.all()) {
-            if (run.outcome.equals(RunEntry.RUNNING)) {
+            if (run.isRunning()) {
                 run.outcome = RunEntry.BROKEN_OFF;
                 run.ended = now.toString();
                 run.problem = "its process ended without a word";
@@ -86,7 +86,7 @@ public final class Harvests {
     }
 
     private boolean canGoOn(RunEntry run) throws IOException {
-        boolean brokenOff = run.outcome.equals(RunEntry.RUNNING) || RunInWork.INTERRUPTED.equals(run.stopped);
+        boolean brokenOff = run.isRunning() || RunInWork.INTERRUPTED.equals(run.stopped);
         return brokenOff
                 && run.folder != null
                 && RunInWork.unfinished(list.folder(run)).isPresent();
@@ -230,6 +230,13 @@ public final class Harvests {
         }
         if (run != null) {
             run.hurry();
+        }
+    }
+
+    /** Waits until no run is under way. */
+    public synchronized void awaitIdle() throws InterruptedException {
+        while (current != null) {
+            wait();
         }
     }
 

@@ -119,9 +119,13 @@ public final class RunEntry {
         ended = now.toString();
         seconds = Duration.between(begun, now).toMillis() / 1000.0;
         exit = code;
-        if (outcome.equals(RUNNING)) {
+        if (isRunning()) {
             outcome = FAILED;
         }
+    }
+
+    boolean isRunning() {
+        return outcome.equals(RUNNING);
     }
 
     boolean hasEnded() {

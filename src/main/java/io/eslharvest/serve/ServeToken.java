@@ -17,7 +17,7 @@ public final class ServeToken {
     }
 
     /** Whether there is one. */
-    public boolean isSet() {
+    boolean isSet() {
         return digest != null;
     }
 

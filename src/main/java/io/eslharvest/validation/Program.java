@@ -22,9 +22,8 @@ final class Program {
             "task", "kind", "authority", "basePath", "secure", "store", "page", "label", "next", "offset", "size");
 
     /** Beans that a command, or the platform that the routes run in, makes itself. */
-    static final Set<String> BEANS =
-            Set.of(
-                    "assignments", "workbench", "brokerConnection", "harvestHost", "page", "currentRun", "harvests", "runs");
+    static final Set<String> BEANS = Set.of(
+            "assignments", "workbench", "brokerConnection", "harvestHost", "page", "currentRun", "harvests", "runs");
 
     /** Every source has a route of this name, and nothing else has. */
     static final String SOURCE = "list-stores";

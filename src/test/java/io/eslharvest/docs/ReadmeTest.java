@@ -128,7 +128,8 @@ class ReadmeTest {
 
     @Test
     void leads_to_nothing_that_is_not_there() {
-        for (String name : List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/cookbook.md", "docs/operations.md")) {
+        for (String name :
+                List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/cookbook.md", "docs/operations.md")) {
             Document document = Document.read(name);
             assertThat(document.links())
                     .filteredOn(link -> !link.startsWith("https://"))
