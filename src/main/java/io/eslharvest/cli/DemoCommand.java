@@ -3,7 +3,6 @@ package io.eslharvest.cli;
 import io.eslharvest.demo.DemoFleet;
 import io.eslharvest.demo.DemoShop;
 import io.eslharvest.progress.ProgressMode;
-import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The demo's own servers ask for no credentials and are shown none of an installation's. */
-    private Map<String, String> options(String servers) throws ConfigurationException {
+    private Map<String, String> options(String servers) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "harvest.servers", servers,
                 "harvest.output-dir", outputDir,

@@ -476,6 +476,11 @@ public final class ServerWork implements AskedServer {
         return sum;
     }
 
+    /** Whether each label that is in its books is accounted for, store by store. */
+    public synchronized boolean isBalanced() {
+        return stores.stream().allMatch(store -> store.book().isBalanced());
+    }
+
     /** The codes of the stores that its lanes are at now. */
     public synchronized List<String> storesInWork() {
         return stores.stream()

@@ -3,7 +3,9 @@ package io.eslharvest.live;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.report.Report;
-import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -13,10 +15,23 @@ import java.util.function.ToIntFunction;
  */
 public final class CurrentRun {
 
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private HarvestRun run;
     private RunWatch watch;
     private LiveFigures last = LiveFigures.IDLE;
-    private Instant next;
+    private final String past;
+    private String next;
+
+    /** Where there is no list of past runs. */
+    public CurrentRun() {
+        this(null);
+    }
+
+    /** @param past where the list of past runs is, as a link from the live page, such as {@code runs} */
+    public CurrentRun(String past) {
+        this.past = past;
+    }
 
     /**
      * A run begins.
@@ -40,9 +55,9 @@ public final class CurrentRun {
         watch = null;
     }
 
-    /** Says when the next run is due; null if none is. */
-    public synchronized void expect(Instant start) {
-        next = start;
+    /** Says when the next run is due, by the operator's clock; null if none is. */
+    public synchronized void expect(ZonedDateTime start) {
+        next = start == null ? null : start.format(DUE);
     }
 
     /** The run in progress; empty if there is none. */
@@ -52,6 +67,6 @@ public final class CurrentRun {
 
     /** How far the run is now, or how the last one ended. */
     synchronized LiveFigures figures() {
-        return (watch == null ? last : watch.figures()).with(next);
+        return (watch == null ? last : watch.figures()).with(next, past);
     }
 }

@@ -17,11 +17,16 @@ final class EndCards {
 
     private final HarvestRun run;
     private final Report report;
+    private final List<LiveFigures.Reason> reasons;
 
-    /** @param report null if the run left none */
-    EndCards(HarvestRun run, Report report) {
+    /**
+     * @param report null if the run left none
+     * @param reasons of what is missing
+     */
+    EndCards(HarvestRun run, Report report, List<LiveFigures.Reason> reasons) {
         this.run = run;
         this.report = report;
+        this.reasons = reasons;
     }
 
     List<LiveFigures.Card> all() {
@@ -36,8 +41,8 @@ final class EndCards {
 
     private LiveFigures.Card trust() {
         StoreBook sum = report.totals().book();
-        String files = Figures.count(sum.written) + " of " + Figures.count(sum.listed, "listed label", "listed labels")
-                + " are in the files.";
+        String of = Figures.count(sum.written) + " of " + Figures.count(sum.listed, "listed label", "listed labels");
+        String files = report.stopped() == null ? of + " are in the files." : of + " are fetched and kept.";
         if (!report.balanced()) {
             return RunningCards.card("bad", TRUST, "No: the books do not balance", files);
         }
@@ -46,16 +51,17 @@ final class EndCards {
                 RunningCards.card(
                         "good", TRUST, "Yes: it is complete", files, "The others are left out for a counted reason.");
             case Report.NOTHING ->
-                RunningCards.card(
-                        "bad", TRUST, "No: nothing was fetched", RunningCards.named(report.missingByReason()));
+                RunningCards.card("bad", TRUST, "No: nothing was fetched", RunningCards.named(reasons));
             default ->
                 RunningCards.card(
                         "warn",
                         TRUST,
                         "In part: something is missing",
-                        report.stopped() == null ? null : "It was stopped before its end (" + report.stopped() + ").",
+                        report.stopped() == null
+                                ? null
+                                : "It was stopped before its end (" + report.stopped() + "); --resume goes on with it.",
                         files,
-                        "Missing: " + RunningCards.named(report.missingByReason()));
+                        "Missing or unreadable: " + RunningCards.named(reasons));
         };
     }
 

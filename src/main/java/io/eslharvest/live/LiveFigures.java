@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.eslharvest.books.StoreBook;
-import java.time.Instant;
+import io.eslharvest.page.Figures;
+import io.eslharvest.page.ReasonText;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,11 @@ import java.util.Map;
  *
  * @param state {@code running}, {@code ended}, or {@code idle} before the first run
  * @param time when it was looked, such as {@code 12:03:04}
- * @param next when the next run is due, in ms since the epoch; null if none is known to be
+ * @param next when the next run is due, such as {@code 2026-11-22 02:30}; null if none is known to be
+ * @param past link to the list of past runs; null if none is served
  * @param run null before the first run
- * @param reasons requests that came to nothing by their reason, while the run goes on; then entries of the missing list
+ * @param reasons of requests that came to nothing, while the run goes on; then of entries of the missing list; the most
+ *     frequent first
  * @param cards the same in short, for people
  * @param servers in the order of the list; in a change those alone that are new
  */
@@ -23,16 +26,17 @@ import java.util.Map;
 public record LiveFigures(
         String state,
         String time,
-        Long next,
+        String next,
+        String past,
         Run run,
         Fleet fleet,
         Book books,
-        Map<String, Long> reasons,
+        List<Reason> reasons,
         List<Card> cards,
         List<ServerFigures> servers) {
 
     static final LiveFigures IDLE =
-            new LiveFigures("idle", null, null, null, null, null, Map.of(), List.of(), List.of());
+            new LiveFigures("idle", null, null, null, null, null, null, List.of(), List.of(), List.of());
 
     /**
      * @param id another one for each run
@@ -84,13 +88,29 @@ public record LiveFigures(
      */
     public record Card(String kind, String title, String fact, List<String> texts) {}
 
-    LiveFigures with(Instant nextRun) {
-        Long due = nextRun == null ? null : nextRun.toEpochMilli();
-        return new LiveFigures(state, time, due, run, fleet, books, reasons, cards, servers);
+    /** @param meaning a few words; empty for a reason that speaks for itself */
+    public record Reason(String reason, String meaning, long count) {
+
+        static List<Reason> of(Map<String, Long> counts) {
+            return counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(each -> new Reason(each.getKey(), ReasonText.of(each.getKey()), each.getValue()))
+                    .toList();
+        }
+
+        /** Such as {@code 12 × http-503}. */
+        String text() {
+            return Figures.count(count) + " × " + reason;
+        }
+    }
+
+    /** The same with what goes beyond this run. */
+    LiveFigures with(String nextRun, String pastRuns) {
+        return new LiveFigures(state, time, nextRun, pastRuns, run, fleet, books, reasons, cards, servers);
     }
 
     /** The same with these servers only. */
     LiveFigures of(List<ServerFigures> some) {
-        return new LiveFigures(state, time, next, run, fleet, books, reasons, cards, some);
+        return new LiveFigures(state, time, next, past, run, fleet, books, reasons, cards, some);
     }
 }

@@ -33,6 +33,7 @@ final class RunWatch {
     private final ToIntFunction<ServerWork> inFlight;
     private final Pace pace = new Pace(System::nanoTime);
     private final Map<Integer, Pace> paces = new HashMap<>();
+    private boolean over;
 
     RunWatch(HarvestRun run, ToIntFunction<ServerWork> inFlight) {
         this.run = run;
@@ -50,24 +51,37 @@ final class RunWatch {
         }
         LiveFigures.Fleet fleet = fleet(progress, servers);
         LiveFigures.Book books = books();
-        Map<String, Long> reasons = new TreeMap<>();
-        servers.forEach(server -> server.reasons().forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
+        Map<String, Long> counts = new TreeMap<>();
+        servers.forEach(server -> server.reasons().forEach((reason, count) -> counts.merge(reason, count, Long::sum)));
+        List<LiveFigures.Reason> reasons = LiveFigures.Reason.of(counts);
         return new LiveFigures(
                 "running",
                 clock(),
+                null,
                 null,
                 ofRun(null, null),
                 fleet,
                 books,
                 reasons,
-                new RunningCards(run, fleet, books, reasons, servers).all(),
+                new RunningCards(run, fleet, books, lost(), servers).all(),
                 servers);
+    }
+
+    /** Of requests that failed for good. */
+    private List<LiveFigures.Reason> lost() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (ServerWork server : run.getServers()) {
+            server.tally().failures().forEach((reason, count) -> counts.merge(reason, count, Long::sum));
+        }
+        return LiveFigures.Reason.of(counts);
     }
 
     /** How it ended. */
     LiveFigures ended(Report report, String link) {
+        over = true;
         LiveFigures last = figures();
-        Map<String, Long> reasons = report == null ? last.reasons() : report.missingByReason();
+        List<LiveFigures.Reason> reasons =
+                report == null ? last.reasons() : LiveFigures.Reason.of(report.missingByReason());
         LiveFigures.Book books = report == null
                 ? last.books()
                 : new LiveFigures.Book(report.totals().book(), report.balanced());
@@ -75,11 +89,12 @@ final class RunWatch {
                 "ended",
                 last.time(),
                 null,
+                null,
                 ofRun(report, link),
                 last.fleet(),
                 books,
                 reasons,
-                new EndCards(run, report).all(),
+                new EndCards(run, report, reasons).all(),
                 last.servers());
     }
 
@@ -123,7 +138,7 @@ final class RunWatch {
     private LiveFigures.Book books() {
         StoreBook sum = new StoreBook();
         run.getServers().forEach(server -> sum.add(server.book()));
-        return new LiveFigures.Book(sum, sum.isBalanced());
+        return new LiveFigures.Book(sum, run.getServers().stream().allMatch(ServerWork::isBalanced));
     }
 
     private ServerFigures server(ServerWork server, ServerProgress progress) {
@@ -131,11 +146,11 @@ final class RunWatch {
         OptionalLong left = progress.expected() == 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(Math.max(0, progress.expected() - progress.done()));
-        boolean working = progress.inWork();
+        boolean working = progress.inWork() && !over;
         return new ServerFigures(
                 server.number(),
                 progress.name(),
-                progress.ended() ? "ended" : working ? "working" : "waiting",
+                state(progress),
                 progress.done(),
                 progress.expected(),
                 rounded(rate),
@@ -149,6 +164,13 @@ final class RunWatch {
                 server.tally().failedAttempts(),
                 stores(server),
                 trouble(server, progress));
+    }
+
+    private String state(ServerProgress progress) {
+        if (progress.ended()) {
+            return "ended";
+        }
+        return over ? "stopped" : progress.inWork() ? "working" : "waiting";
     }
 
     private double rate(ServerWork server, ServerProgress progress) {
@@ -183,13 +205,13 @@ final class RunWatch {
                 + (now.size() > MOST_CODES ? " and " + (now.size() - MOST_CODES) + " more" : "");
     }
 
-    private static String trouble(ServerWork server, ServerProgress progress) {
+    private String trouble(ServerWork server, ServerProgress progress) {
         List<String> troubles = server.tally().missing().stream()
                 .map(RunWatch::text)
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         long quiet = server.quietMillis();
-        if (progress.inWork() && quiet > 0) {
+        if (progress.inWork() && !over && quiet > 0) {
             troubles.add("asked for silence, " + (quiet + 999) / 1000 + " s more");
         }
         if (troubles.isEmpty() && progress.failed() > 0) {

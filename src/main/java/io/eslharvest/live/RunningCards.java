@@ -2,12 +2,11 @@ package io.eslharvest.live;
 
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.page.Figures;
-import io.eslharvest.page.ReasonText;
 import io.eslharvest.page.ServerTimes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What somebody wants to know of a run in progress within ten seconds: is it going well, what is slow, what failed. */
@@ -24,19 +23,20 @@ final class RunningCards {
     private final HarvestRun run;
     private final LiveFigures.Fleet fleet;
     private final LiveFigures.Book books;
-    private final Map<String, Long> reasons;
+    private final List<LiveFigures.Reason> lost;
     private final List<ServerFigures> servers;
 
+    /** @param lost reasons of requests that failed for good */
     RunningCards(
             HarvestRun run,
             LiveFigures.Fleet fleet,
             LiveFigures.Book books,
-            Map<String, Long> reasons,
+            List<LiveFigures.Reason> lost,
             List<ServerFigures> servers) {
         this.run = run;
         this.fleet = fleet;
         this.books = books;
-        this.reasons = reasons;
+        this.lost = lost;
         this.servers = servers;
     }
 
@@ -56,9 +56,11 @@ final class RunningCards {
         if (run.stopReason() != null) {
             return card("warn", title, "It is being stopped (" + run.stopReason() + ")", "What is done is kept.");
         }
-        String progress = Figures.count(fleet.done()) + " of " + Figures.count(fleet.known(), "label", "labels")
-                + " that are known so far are done"
-                + (fleet.left() == null ? "." : ", " + duration(fleet.left()) + " left.");
+        String progress = fleet.known() == 0
+                ? "The servers are being asked for their stores."
+                : Figures.count(fleet.done()) + " of " + Figures.count(fleet.known(), "label", "labels")
+                        + " that are known so far are done"
+                        + (fleet.left() == null ? "." : ", " + duration(fleet.left()) + " left.");
         long lost = servers.stream()
                 .filter(server -> server.state().equals("ended") && server.done() == 0 && server.failed() > 0)
                 .count();
@@ -81,7 +83,7 @@ final class RunningCards {
     }
 
     private static String duration(long seconds) {
-        return Figures.duration(Math.max(1, seconds));
+        return seconds < 60 ? Math.max(1, seconds) + " s" : Figures.duration(seconds);
     }
 
     private LiveFigures.Card heldUp() {
@@ -116,26 +118,17 @@ final class RunningCards {
                 ? null
                 : Figures.count(fleet.retries(), "request was", "requests were") + " sent again, "
                         + Figures.share(fleet.retries(), fleet.requests()) + " of all.";
-        if (fleet.failed() == 0 && reasons.isEmpty()) {
-            return card("good", title, "Nothing", retries);
+        if (fleet.failed() == 0) {
+            return card("good", title, retries == null ? "Nothing" : "Nothing for good", retries);
         }
-        String fact = fleet.failed() == 0
-                ? "Nothing for good"
-                : Figures.count(fleet.failed(), "request", "requests") + " for good";
-        return card(fleet.failed() == 0 ? "good" : "warn", title, fact, named(reasons), retries);
+        String fact = Figures.count(fleet.failed(), "request", "requests") + " for good";
+        return card("warn", title, fact, lost.isEmpty() ? null : named(lost), retries);
     }
 
-    /** Such as {@code 12 × http-503 (the server answered with status 503)}, the most frequent first. */
-    static String named(Map<String, Long> reasons) {
+    /** The most frequent ones in a sentence. */
+    static String named(List<LiveFigures.Reason> reasons) {
         List<String> named = new ArrayList<>();
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(MOST_REASONS)
-                .forEach(reason -> {
-                    String meaning = ReasonText.of(reason.getKey());
-                    named.add(Figures.count(reason.getValue()) + " × " + reason.getKey()
-                            + (meaning.isEmpty() ? "" : " (" + meaning + ")"));
-                });
+        reasons.stream().limit(MOST_REASONS).map(LiveFigures.Reason::text).forEach(named::add);
         if (reasons.size() > MOST_REASONS) {
             named.add(Figures.count(reasons.size() - MOST_REASONS, "other reason", "other reasons"));
         }
@@ -144,9 +137,6 @@ final class RunningCards {
 
     static LiveFigures.Card card(String kind, String title, String fact, String... texts) {
         return new LiveFigures.Card(
-                kind,
-                title,
-                fact,
-                java.util.Arrays.stream(texts).filter(Objects::nonNull).toList());
+                kind, title, fact, Arrays.stream(texts).filter(Objects::nonNull).toList());
     }
 }

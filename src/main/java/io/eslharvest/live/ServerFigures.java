@@ -8,7 +8,7 @@ import java.util.Map;
  * How far the work on one server is.
  *
  * @param n its place in the list, from 0
- * @param state {@code waiting}, {@code working} or {@code ended}
+ * @param state {@code waiting}, {@code working}, {@code ended}, or {@code stopped} if the run ended before its work
  * @param done labels that are done, whatever became of them
  * @param known labels that are known to be there; 0 = nobody knows yet
  * @param rate labels a second over the last half minute; of a server whose work is over, over all of it

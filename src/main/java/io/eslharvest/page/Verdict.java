@@ -50,7 +50,8 @@ final class Verdict {
                 texts.add("The run was stopped before its end (" + report.stopped() + "); --resume goes on with it.");
             }
             texts.add(Figures.count(sum.written) + " of " + Figures.count(sum.listed, "listed label", "listed labels")
-                    + " are in the files. Not fetched: " + lost(sum) + ".");
+                    + (report.stopped() == null ? " are in the files. " : " are fetched and kept. ") + "Not fetched: "
+                    + lost(sum) + ".");
             keptFiles(report, texts);
             card("warn", "!", TRUST, "In part: something is missing", texts);
         } else {

@@ -91,9 +91,7 @@ public final class Books {
                 .toList();
         StoreBook sum = new StoreBook();
         servers.forEach(server -> sum.add(server.book()));
-        boolean balanced = run.getServers().stream()
-                .flatMap(server -> server.stores().stream())
-                .allMatch(store -> store.book().isBalanced());
+        boolean balanced = run.getServers().stream().allMatch(ServerWork::isBalanced);
         return new Report(
                 Version.text(),
                 outcome(run),

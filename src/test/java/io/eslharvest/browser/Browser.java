@@ -1,5 +1,6 @@
 package io.eslharvest.browser;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,44 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** On paper. */
+    void print() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** As wide as a phone. */
+    void phone() {
+        size(390, 844);
+    }
+
+    /** In a window of that many pixels. */
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** Whether some of the page is to be had by scrolling sideways only. */
+    boolean isWiderThanItsWindow() {
+        return (Boolean) driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** What keeps people out, as axe finds it: rules and the elements that break them. */
+    List<String> barriers() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                        .toList();
+    }
+
+    /** The URLs of all that the page asked for. */
+    @SuppressWarnings("unchecked")
+    List<String> asked() {
+        return (List<String>)
+                driver.executeScript("return performance.getEntriesByType('resource').map(each => each.name)");
     }
 
     WebElement find(String css) {

@@ -2,7 +2,6 @@ package io.eslharvest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.FaultPlan;
 import io.eslharvest.inventory.ShopTrial;
@@ -68,7 +67,7 @@ class InventoryBrowserIT {
             asks_nobody_but_its_own_host(browser, trial);
             for (String scheme : List.of("light", "dark")) {
                 browser.colours(scheme);
-                assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+                assertThat(browser.barriers())
                         .describedAs("what keeps people out, in %s", scheme)
                         .isEmpty();
             }
@@ -96,10 +95,7 @@ class InventoryBrowserIT {
         browser.find("#filter").clear();
     }
 
-    @SuppressWarnings("unchecked")
     private static void asks_nobody_but_its_own_host(Browser browser, ShopTrial trial) {
-        List<String> asked = (List<String>) browser.driver()
-                .executeScript("return performance.getEntriesByType('resource').map(each => each.name)");
-        assertThat(asked).isNotEmpty().allMatch(url -> url.startsWith(trial.url()) || url.startsWith("data:"));
+        assertThat(browser.asked()).isNotEmpty().allMatch(url -> url.startsWith(trial.url()) || url.startsWith("data:"));
     }
 }
