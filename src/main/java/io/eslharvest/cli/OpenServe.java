@@ -16,6 +16,7 @@ import io.eslharvest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** What {@code serve} consists of, while it is up: its folder is locked, and it answers over HTTP. */
@@ -39,7 +40,7 @@ final class OpenServe implements AutoCloseable {
         try {
             RunList list = RunList.open(state, folders);
             HarvestMetrics metrics = new HarvestMetrics(list);
-            CurrentRun current = new CurrentRun();
+            CurrentRun current = new CurrentRun("/runs");
             schedule = Schedule.of(settings, state);
             harvests = new Harvests(harvester, list, folders, schedule, metrics, current, out);
             RunsOverHttp runs = new RunsOverHttp(harvests, list, new ServeToken(settings.serveToken()));
@@ -60,7 +61,7 @@ final class OpenServe implements AutoCloseable {
     }
 
     /** When the next harvest is due; empty if none is. */
-    Optional<Instant> next() {
+    Optional<ZonedDateTime> next() {
         return schedule.next(Instant.now());
     }
 

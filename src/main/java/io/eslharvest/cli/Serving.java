@@ -70,9 +70,7 @@ final class Serving {
         System.out.println("serve      " + serve.url());
         System.out.println("runs       in " + RunFolders.of(settings).root());
         System.out.println("next       "
-                + serve.next()
-                        .map(time -> MOMENT.format(time.atZone(settings.timeZone())))
-                        .orElse("when it is asked over HTTP: harvest.schedule is not set"));
+                + serve.next().map(MOMENT::format).orElse("when it is asked over HTTP: harvest.schedule is not set"));
         if (settings.serveToken().isEmpty()) {
             System.out.println("token      none: nobody may start or stop runs over HTTP, set "
                     + Key.SERVE_TOKEN.environmentName());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.eslharvest.report.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What {@code serve} keeps of a run, and tells of it over HTTP. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -116,7 +117,7 @@ public final class RunEntry {
 
     /** @param begun when it was begun last */
     void end(Instant begun, Instant now, int code) {
-        ended = now.toString();
+        ended = now.truncatedTo(ChronoUnit.MILLIS).toString();
         seconds = Duration.between(begun, now).toMillis() / 1000.0;
         exit = code;
         if (isRunning()) {

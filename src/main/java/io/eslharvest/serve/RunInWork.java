@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public final class RunInWork {
         RunEntry fresh = new RunEntry();
         ZoneId zone = settings == null ? ZoneId.systemDefault() : settings.timeZone();
         fresh.name = list.freeName(NAME.format(start.atZone(zone)));
-        fresh.started = start.toString();
+        fresh.started = start.truncatedTo(ChronoUnit.MILLIS).toString();
         fresh.folder = folder == null ? null : folders.within(folder);
         return fresh;
     }

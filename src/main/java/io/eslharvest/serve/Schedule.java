@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,12 @@ public final class Schedule {
     private static final String FILE = "seen-to";
 
     private final CronExpression cron;
+    private final ZoneId zone;
     private final ServeFolder state;
 
-    private Schedule(CronExpression cron, ServeFolder state) {
+    private Schedule(CronExpression cron, ZoneId zone, ServeFolder state) {
         this.cron = cron;
+        this.zone = zone;
         this.state = state;
     }
 
@@ -33,7 +37,7 @@ public final class Schedule {
      * @throws ConfigurationException if it is no schedule, or one whose times are all over
      */
     public static Schedule of(Settings settings, ServeFolder state) throws ConfigurationException {
-        return new Schedule(settings.schedule().isEmpty() ? null : cron(settings), state);
+        return new Schedule(settings.schedule().isEmpty() ? null : cron(settings), settings.timeZone(), state);
     }
 
     /** The same, to be refused before anything is opened. */
@@ -62,12 +66,12 @@ public final class Schedule {
                 + settings.whereSet(Key.SCHEDULE) + "): " + why));
     }
 
-    /** The first time after another; empty if there is none. */
-    public Optional<Instant> next(Instant after) {
+    /** The first time after another, by the operator's clock; empty if there is none. */
+    public Optional<ZonedDateTime> next(Instant after) {
         return cron == null
                 ? Optional.empty()
                 : Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
-                        .map(Date::toInstant);
+                        .map(due -> due.toInstant().atZone(zone));
     }
 
     /** Whether a time passed that nobody saw to. At the first start ever nothing was missed. */
@@ -77,7 +81,7 @@ public final class Schedule {
             return false;
         }
         Instant seenTo = Instant.parse(new String(kept.get(), StandardCharsets.UTF_8));
-        return next(seenTo).filter(due -> !due.isAfter(now)).isPresent();
+        return next(seenTo).filter(due -> !due.toInstant().isAfter(now)).isPresent();
     }
 
     /** All times until then were seen to. */
