@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         versionProvider = EslHarvest.VersionText.class,
         subcommands = {
             RunCommand.class,
+            ServeCommand.class,
             SubmitCommand.class,
             WorkCommand.class,
             CheckCommand.class,
@@ -56,7 +57,7 @@ public final class EslHarvest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: run, check, plan, demo, validate or help");
+                spec.commandLine(), "Missing command: run, serve, check, plan, demo, validate or help");
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

@@ -29,6 +29,11 @@ public final class Derived {
                 settings.isDispatched() ? "queue-server" : "harvest-server",
                 "harvest.sort-descending",
                 String.valueOf(settings.sortDescending()),
+                "harvest.scheduled",
+                String.valueOf(!settings.schedule().isEmpty()),
+                // in Quartz's words, for a time that passes while the machine sleeps: fire once now, or do nothing
+                "harvest.misfire-instruction",
+                settings.makesUpForMissedRuns() ? "1" : "2",
                 "harvest.throttle-disabled",
                 String.valueOf(rate == 0),
                 "harvest.throttle-period-millis",

@@ -224,7 +224,27 @@ public enum Key {
             "8080",
             Kind.whole(0, 65_535),
             "the port that serve and inventory listen on, 0 = any free one"),
-    SCHEDULE("harvest.schedule", "", Kind.cron(), "when serve harvests"),
+    SCHEDULE(
+            "harvest.schedule",
+            "",
+            Kind.cron(),
+            "when serve harvests, in harvest.time-zone, empty = only when it is asked over HTTP"),
+    SCHEDULE_MISFIRE(
+            "harvest.schedule-misfire",
+            "run",
+            Kind.oneOf("run", "skip"),
+            "what becomes of a scheduled harvest that was missed or broken off while serve was down: run = it is made up"
+                    + " for at the start"),
+    KEEP_DAYS(
+            "harvest.keep-days",
+            "0",
+            Kind.whole(0, 36_500),
+            "days after which serve removes the folder of a run, 0 = never"),
+    SERVE_TOKEN(
+            "harvest.serve-token",
+            "",
+            Kind.secretToken(),
+            "what lets somebody start and stop harvests over HTTP, from the environment only, empty = nobody may"),
 
     // Many workers
     DISPATCH(

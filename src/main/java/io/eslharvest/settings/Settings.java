@@ -172,9 +172,13 @@ public final class Settings {
      * {@code {time}} become the run's start in the configured zone, as {@code 2026-11-21} and {@code 063000}.
      */
     public Path outputDir(Instant runStart) {
+        return folder(text(Key.OUTPUT_DIR), runStart);
+    }
+
+    /** A folder whose name has {@code {date}} and {@code {time}} in it, for a run that starts then. */
+    public Path folder(String pattern, Instant runStart) {
         ZonedDateTime start = runStart.atZone(timeZone());
-        return Path.of(
-                text(Key.OUTPUT_DIR).replace("{date}", DATE.format(start)).replace("{time}", TIME.format(start)));
+        return Path.of(pattern.replace("{date}", DATE.format(start)).replace("{time}", TIME.format(start)));
     }
 
     /** Who each server is told that asks. */
@@ -360,6 +364,26 @@ public final class Settings {
     /** 0 = any free one. */
     public int httpPort() {
         return number(Key.HTTP_PORT);
+    }
+
+    /** When {@code serve} harvests, as a cron expression in {@link #timeZone()}; empty = only when it is asked. */
+    public String schedule() {
+        return text(Key.SCHEDULE);
+    }
+
+    /** Whether a scheduled harvest that was missed is made up for. */
+    public boolean makesUpForMissedRuns() {
+        return text(Key.SCHEDULE_MISFIRE).equals("run");
+    }
+
+    /** After so many days the folder of a run is removed; 0 = never. */
+    public int keepDays() {
+        return number(Key.KEEP_DAYS);
+    }
+
+    /** What lets somebody start and stop harvests over HTTP; empty = nobody may. */
+    public String serveToken() {
+        return text(Key.SERVE_TOKEN);
     }
 
     /** Records that a page is asked for, of a source whose pages carry the records. */

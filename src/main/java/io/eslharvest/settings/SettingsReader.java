@@ -68,6 +68,11 @@ final class SettingsReader {
                     + " set the environment variable " + key.environmentName() + " instead");
             return;
         }
+        if (key == Key.SERVE_TOKEN && setting.layer() != Given.Layer.ENVIRONMENT) {
+            problems.add(setting.described() + ": is taken from the environment only, set " + key.environmentName()
+                    + " instead");
+            return;
+        }
         try {
             values.put(key, key.kind().read(setting.value()));
         } catch (IllegalArgumentException notAllowed) {

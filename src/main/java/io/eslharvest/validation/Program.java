@@ -22,8 +22,8 @@ final class Program {
             "task", "kind", "authority", "basePath", "secure", "store", "page", "label", "next", "offset", "size");
 
     /** Beans that a command, or the platform that the routes run in, makes itself. */
-    static final Set<String> BEANS =
-            Set.of("assignments", "workbench", "brokerConnection", "harvestHost", "page", "currentRun");
+    static final Set<String> BEANS = Set.of(
+            "assignments", "workbench", "brokerConnection", "harvestHost", "page", "currentRun", "harvests", "runs");
 
     /** Every source has a route of this name, and nothing else has. */
     static final String SOURCE = "list-stores";
@@ -38,7 +38,7 @@ final class Program {
     static final Set<String> WITHOUT_PIPELINE = Set.of("check");
 
     /** The folders of commands that use the pipeline, but not its source: what a source has they have themselves. */
-    static final Set<String> WITHOUT_SOURCE = Set.of("inventory", "web");
+    static final Set<String> WITHOUT_SOURCE = Set.of("inventory", "serve", "web");
 
     private Program() {}
 }

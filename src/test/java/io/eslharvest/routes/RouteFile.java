@@ -44,7 +44,7 @@ record RouteFile(Path path, String text, List<Map<?, ?>> entries) {
     }
 
     /** Folders whose routes use those of the harvest, and are no source of it. */
-    private static final Set<String> GUESTS = Set.of("embedded", "inventory", "live", "submit", "web", "work");
+    private static final Set<String> GUESTS = Set.of("embedded", "inventory", "live", "serve", "submit", "web", "work");
 
     /** The files of the folder that every source shares. */
     static List<RouteFile> shared() {

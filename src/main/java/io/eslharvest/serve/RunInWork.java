@@ -1,0 +1,219 @@
+package io.eslharvest.serve;
+
+import io.eslharvest.engine.HarvestEngine;
+import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.RunMark;
+import io.eslharvest.report.Report;
+import io.eslharvest.settings.ServerAddress;
+import io.eslharvest.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A run that {@code serve} has in work, from when it is asked for to its end. */
+public final class RunInWork {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
+
+    /** Why a run is stopped that somebody asked to stop. */
+    static final String ON_REQUEST = "request";
+
+    /** Why a run is stopped with its process. */
+    static final String INTERRUPTED = "interrupted";
+
+    private final String cause;
+    private final Path resumed;
+    private final RunList list;
+    private final RunFolders folders;
+    private final Onlookers onlookers;
+    private final Instant begun = Instant.now();
+    private final CompletableFuture<RunEntry> listed = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private RunEntry entry;
+    private Settings settings;
+    private HarvestRun run;
+    private HarvestEngine engine;
+    private String stopped;
+
+    /** Whoever wants to know what a run does while it does it. */
+    interface Onlookers {
+
+        void begins(HarvestRun run, HarvestEngine engine);
+
+        /** @param reportLink null if there is no page */
+        void ends(Report report, String reportLink);
+    }
+
+    /**
+     * @param cause who began it, as in {@link RunEntry#cause}
+     * @param resumed the folder of the run that is to go on; null for a new one
+     */
+    RunInWork(String cause, Path resumed, RunList list, RunFolders folders, Onlookers onlookers) {
+        this.cause = cause;
+        this.resumed = resumed;
+        this.list = list;
+        this.folders = folders;
+        this.onlookers = onlookers;
+    }
+
+    /** When it was begun. A run that goes on has an earlier start. */
+    public Instant begun() {
+        return begun;
+    }
+
+    /**
+     * Finds the folder of the run, and puts the run on the list. A run of the same date that was broken off goes on if it
+     * is the same fleet with the same settings; beside any other there is a new folder with the time.
+     */
+    public Path open(Settings read, List<ServerAddress> fleet) throws IOException {
+        settings = read;
+        Path byDate = resumed != null ? resumed : folders.folder(read, begun);
+        Optional<RunMark> unfinished = unfinished(byDate);
+        boolean same = unfinished.isPresent()
+                && unfinished
+                        .get()
+                        .differencesTo(RunMark.of(read, fleet, begun))
+                        .isEmpty();
+        if (same) {
+            Instant start = Instant.parse(unfinished.get().start);
+            enter(list.inFolder(byDate).orElseGet(() -> entry(start, byDate)));
+            return byDate;
+        }
+        Path folder = folders.folder(read, begun);
+        if (!isFree(folder)) {
+            folder = folders.another(read, begun);
+        }
+        enter(entry(begun, folder));
+        return folder;
+    }
+
+    /** The run in a folder that can go on there; empty if there is none. */
+    static Optional<RunMark> unfinished(Path folder) throws IOException {
+        return OutputFolder.join(folder, "none").lastRun().filter(run -> !run.finished && !run.isWithWorkers());
+    }
+
+    private static boolean isFree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    private RunEntry entry(Instant start, Path folder) {
+        RunEntry fresh = new RunEntry();
+        ZoneId zone = settings == null ? ZoneId.systemDefault() : settings.timeZone();
+        fresh.name = list.freeName(NAME.format(start.atZone(zone)));
+        fresh.started = start.truncatedTo(ChronoUnit.MILLIS).toString();
+        fresh.folder = folder == null ? null : folders.within(folder);
+        return fresh;
+    }
+
+    private void enter(RunEntry found) throws IOException {
+        found.begin(cause);
+        synchronized (this) {
+            entry = found;
+        }
+        list.keep(found);
+        listed.complete(found.copy());
+    }
+
+    /** The work begins; it may have been asked to stop already. */
+    public synchronized void goesOn(HarvestRun begins, HarvestEngine with) {
+        run = begins;
+        engine = with;
+        onlookers.begins(begins, with);
+        if (stopped != null) {
+            run.stop(INTERRUPTED);
+        }
+    }
+
+    /**
+     * The work is over; the engine may go.
+     *
+     * @param report null if there is none
+     */
+    public void isOver(Report report) {
+        RunEntry ended;
+        synchronized (this) {
+            run = null;
+            engine = null;
+            ended = entry;
+        }
+        if (report != null) {
+            ended.take(report);
+        }
+        onlookers.ends(report, report == null ? null : RunList.page(ended));
+    }
+
+    /** Asks it to stop: nothing new is sent, what is done is kept. */
+    synchronized void stop(String why) {
+        if (stopped == null) {
+            stopped = why;
+        }
+        if (run != null) {
+            run.stop(INTERRUPTED);
+            engine.cutRequests("the run was stopped");
+        }
+    }
+
+    /** Wakes what waits for its next attempt. */
+    void hurry() {
+        HarvestEngine inWork;
+        synchronized (this) {
+            inWork = engine;
+        }
+        if (inWork != null) {
+            inWork.hurry();
+        }
+    }
+
+    /** Whether it is over within that time. */
+    boolean isOverWithin(long millis) throws InterruptedException {
+        return over.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** As it is on the list, once it is. */
+    RunEntry listed() {
+        return listed.join();
+    }
+
+    /** How it ended. */
+    synchronized RunEntry end(Harvester.Ending ending) {
+        if (entry == null) {
+            // it failed before it had a folder
+            entry = entry(begun, null);
+            entry.begin(cause);
+        }
+        if (stopped != null && entry.stopped != null) {
+            entry.stopped = stopped;
+        }
+        entry.problem = ending.problem();
+        entry.end(begun, Instant.now(), ending.exit());
+        return entry.copy();
+    }
+
+    /** Nobody waits for it any more. */
+    void close(RunEntry last) {
+        listed.complete(last);
+        over.countDown();
+    }
+
+    /** What it was run with; null if that could not be read. */
+    Settings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,91 @@
+package io.eslharvest.serve;
+
+import io.eslharvest.output.ServeFolder;
+import io.eslharvest.settings.ConfigurationException;
+import io.eslharvest.settings.Key;
+import io.eslharvest.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/** When harvests are due, and up to when that was seen to: the latter on disk, so that a restart knows what it missed. */
+public final class Schedule {
+
+    private static final String FILE = "seen-to";
+
+    private final CronExpression cron;
+    private final ZoneId zone;
+    private final ServeFolder state;
+
+    private Schedule(CronExpression cron, ZoneId zone, ServeFolder state) {
+        this.cron = cron;
+        this.zone = zone;
+        this.state = state;
+    }
+
+    /**
+     * Reads the schedule; one that is not set is never due.
+     *
+     * @throws ConfigurationException if it is no schedule, or one whose times are all over
+     */
+    public static Schedule of(Settings settings, ServeFolder state) throws ConfigurationException {
+        return new Schedule(settings.schedule().isEmpty() ? null : cron(settings), settings.timeZone(), state);
+    }
+
+    /** The same, to be refused before anything is opened. */
+    public static void check(Settings settings) throws ConfigurationException {
+        if (!settings.schedule().isEmpty()) {
+            cron(settings);
+        }
+    }
+
+    private static CronExpression cron(Settings settings) throws ConfigurationException {
+        CronExpression cron;
+        try {
+            cron = new CronExpression(settings.schedule());
+        } catch (ParseException e) {
+            throw refused(settings, "must be " + Key.SCHEDULE.allowed() + ": " + e.getMessage());
+        }
+        cron.setTimeZone(TimeZone.getTimeZone(settings.timeZone()));
+        if (cron.getNextValidTimeAfter(new Date()) == null) {
+            throw refused(settings, "is over, it has no time in the future");
+        }
+        return cron;
+    }
+
+    private static ConfigurationException refused(Settings settings, String why) {
+        return new ConfigurationException(List.of(Key.SCHEDULE.propertyName() + "=" + settings.schedule() + " ("
+                + settings.whereSet(Key.SCHEDULE) + "): " + why));
+    }
+
+    /** The first time after another, by the operator's clock; empty if there is none. */
+    public Optional<ZonedDateTime> next(Instant after) {
+        return cron == null
+                ? Optional.empty()
+                : Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
+                        .map(due -> due.toInstant().atZone(zone));
+    }
+
+    /** Whether a time passed that nobody saw to. At the first start ever nothing was missed. */
+    boolean wasMissed(Instant now) throws IOException {
+        Optional<byte[]> kept = state.read(FILE);
+        if (kept.isEmpty()) {
+            return false;
+        }
+        Instant seenTo = Instant.parse(new String(kept.get(), StandardCharsets.UTF_8));
+        return next(seenTo).filter(due -> !due.toInstant().isAfter(now)).isPresent();
+    }
+
+    /** All times until then were seen to. */
+    void seenTo(Instant now) throws IOException {
+        state.write(FILE, now.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
