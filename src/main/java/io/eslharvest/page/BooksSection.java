@@ -50,12 +50,17 @@ final class BooksSection {
         BarTable fates = new BarTable("What became of the listed labels", "What became of them");
         FATES.stream()
                 .filter(fate -> fate.count.applyAsLong(sum) > 0 || fate.fill.equals("main") || fate.fill.equals("lost"))
-                .forEach(fate -> fates.row(fate.meaning, fate.count.applyAsLong(sum), fate.fill));
+                .forEach(fate -> fates.row(meaning(fate), fate.count.applyAsLong(sum), fate.fill));
         fates.write(page);
         servers(report, sum);
         files(report);
         findings(report);
         page.close();
+    }
+
+    /** The files of servers that a stopped run was at come when it is resumed. */
+    private String meaning(Fate fate) {
+        return fate.fill.equals("main") && night.report().stopped() != null ? "fetched and kept" : fate.meaning;
     }
 
     private void servers(Report report, StoreBook sum) {

@@ -29,6 +29,10 @@ final class HealthSection {
         StoreHealth sum = night.health().sum();
         long stale = Arrays.stream(sum.silentStale()).sum();
         page.open("section").leaf("h2", "The health of the labels");
+        if (sum.labels() == 0 && stale == 0) {
+            page.leaf("p", "This run wrote no file with a label in it.").close();
+            return;
+        }
         page.leaf(
                 "p",
                 "Of the " + Figures.count(sum.labels(), "label", "labels") + " in the files that this run wrote"
@@ -37,11 +41,15 @@ final class HealthSection {
                                 : "; the " + Figures.count(stale, "stale label", "stale labels")
                                         + ", which are in no file, only under the days since the last heartbeat."));
         page.open("div", "class", "charts");
-        battery(sum);
+        if (sum.labels() > 0) {
+            battery(sum);
+        }
         silence(sum);
-        refreshes(sum);
-        texts("Firmware", "Version", sum.firmware(), sum.firmwareUnknown());
-        texts("Product family", "Family", sum.product(), sum.productUnknown());
+        if (sum.labels() > 0) {
+            refreshes(sum);
+            texts("Firmware", "Version", sum.firmware(), sum.firmwareUnknown());
+            texts("Product family", "Family", sum.product(), sum.productUnknown());
+        }
         page.close().close();
     }
 

@@ -1,6 +1,7 @@
 package io.eslharvest.bench.fleet;
 
 import java.nio.channels.Selector;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,7 +13,7 @@ final class Alarm extends Thread {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Selector selector;
-    private volatile long at = NEVER;
+    private final AtomicLong at = new AtomicLong(NEVER);
     private volatile boolean waiting;
 
     Alarm(Selector selector) {
@@ -23,8 +24,8 @@ final class Alarm extends Thread {
 
     /** Sets the one point of time, by {@link System#nanoTime()}, at which to wake the selector next. */
     void set(long time) {
-        boolean earlier = at == NEVER || time - at < 0;
-        at = time;
+        long before = at.getAndSet(time);
+        boolean earlier = before == NEVER || time - before < 0;
         if (earlier && waiting) {
             LockSupport.unpark(this); // otherwise it wakes too early, and looks again
         }
@@ -34,14 +35,15 @@ final class Alarm extends Thread {
     public void run() {
         while (selector.isOpen()) {
             waiting = true;
-            long time = at;
+            long time = at.get();
             long rest = time == NEVER ? NEVER : time - System.nanoTime();
             if (rest > 0) {
                 LockSupport.parkNanos(this, rest);
                 continue;
             }
             waiting = false;
-            at = NEVER;
+            // one that was set meanwhile stands: the selector would sleep through it
+            at.compareAndSet(time, NEVER);
             selector.wakeup();
         }
     }
