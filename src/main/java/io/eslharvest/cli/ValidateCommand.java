@@ -2,6 +2,7 @@ package io.eslharvest.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eslharvest.serve.Schedule;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.ServerList;
@@ -75,6 +76,11 @@ final class ValidateCommand implements Callable<Integer> {
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> findings.add(Finding.ofProperties(problem, false)));
             settings = Installation.defaults(options);
+        }
+        try {
+            Schedule.check(settings);
+        } catch (ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> findings.add(Finding.ofProperties(problem, false)));
         }
         // without a list there is nothing to look at: most are given to run alone
         if (!settings.text(Key.SERVERS).isEmpty()

@@ -71,6 +71,9 @@ class ServeTest {
             assertThat(run.path("records").asInt()).isEqualTo(25);
             assertThat(run.path("cause").asText()).isEqualTo("request");
 
+            assertThat(serve.get("live.json").body())
+                    .describedAs("the live page leads to both")
+                    .contains("\"past\":\"/runs\"", "\"report\":\"" + location + "/report.html\"");
             HttpResponse<String> report = serve.get(run.path("report").asText().substring(1));
             assertThat(report.body()).startsWith("<!DOCTYPE html>");
             assertThat(report.headers().firstValue("Content-Security-Policy").orElseThrow())

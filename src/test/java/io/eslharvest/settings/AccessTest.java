@@ -44,6 +44,28 @@ class AccessTest {
     }
 
     @Test
+    void the_token_of_serve_is_taken_from_the_environment_and_nowhere_else() throws Exception {
+        Path properties = folder.resolve("application.properties");
+        Files.writeString(properties, "harvest.serve-token=hunter2\n");
+
+        assertThat(new Configuration().file(properties).problems())
+                .singleElement()
+                .asString()
+                .contains("harvest.serve-token=***", "application.properties, line 1", "HARVEST_SERVE_TOKEN")
+                .doesNotContain("hunter2");
+        assertThat(new Configuration().definition("harvest.serve-token", "hunter2").problems())
+                .singleElement()
+                .asString()
+                .contains("HARVEST_SERVE_TOKEN")
+                .doesNotContain("hunter2");
+        assertThat(new Configuration()
+                        .environment("HARVEST_SERVE_TOKEN", "hunter2")
+                        .load()
+                        .serveToken())
+                .isEqualTo("hunter2");
+    }
+
+    @Test
     void nobody_is_told_anything_unless_it_is_configured() throws ConfigurationException {
         Settings settings = new Configuration().load();
 
