@@ -96,6 +96,8 @@ class InventoryBrowserIT {
     }
 
     private static void asks_nobody_but_its_own_host(Browser browser, ShopTrial trial) {
-        assertThat(browser.asked()).isNotEmpty().allMatch(url -> url.startsWith(trial.url()) || url.startsWith("data:"));
+        assertThat(browser.asked())
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith(trial.url()) || url.startsWith("data:"));
     }
 }

@@ -66,9 +66,7 @@ class LiveBrowserIT {
         browser.phone();
         assertThat(browser.isWiderThanItsWindow()).describedAs("on a phone").isFalse();
         assertThat(browser.barriers()).describedAs("on a phone").isEmpty();
-        assertThat(browser.asked())
-                .isNotEmpty()
-                .allMatch(asked -> asked.startsWith(url) || asked.startsWith("data:"));
+        assertThat(browser.asked()).isNotEmpty().allMatch(asked -> asked.startsWith(url) || asked.startsWith("data:"));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -80,9 +78,7 @@ class LiveBrowserIT {
     void follows_a_harvest_of_the_demo_fleet_to_its_end_without_a_reload() throws Exception {
         try (DemoFleet fleet = DemoFleet.start(Instant.now());
                 LiveTrial trial = new LiveTrial(
-                        out,
-                        String.join(",", fleet.addresses()),
-                        Map.of("harvest.requests-per-second", "60"))) {
+                        out, String.join(",", fleet.addresses()), Map.of("harvest.requests-per-second", "60"))) {
             browser.driver().get(trial.url());
             browser.until(page -> shows("#title", "No run yet"));
 
@@ -97,7 +93,8 @@ class LiveBrowserIT {
             assertThat(browser.texts("#figures div:first-child dd")).containsExactly("1,080 of 1,080");
             assertThat(browser.texts("#book dd"))
                     .describedAs("the books of the report")
-                    .startsWith("1,080", String.format("%,d", done.join().totals().book().written));
+                    .startsWith(
+                            "1,080", String.format("%,d", done.join().totals().book().written));
             assertThat(browser.texts("#balance").get(0)).startsWith("✓ Balanced: each of the 1,080 labels");
             assertThat(browser.texts("#cards h2"))
                     .containsExactly("Can it be trusted?", "Held up by", "Weakest batteries");
@@ -140,7 +137,8 @@ class LiveBrowserIT {
             assertThat(said)
                     .describedAs("what would turn the line around is spelt out")
                     .noneMatch(text -> text.contains("\u202e"));
-            browser.until(page -> String.join("", browser.texts("#rows td:last-child")).contains("answered 500 " + HOSTILE));
+            browser.until(page ->
+                    String.join("", browser.texts("#rows td:last-child")).contains("answered 500 " + HOSTILE));
             assertThat(browser.driver().getTitle()).doesNotContain("taken over");
             assertThat(browser.texts("body img")).isEmpty();
             nothing_is_wrong_with_the_page(trial.url());
@@ -166,8 +164,10 @@ class LiveBrowserIT {
                 gate.complete(null);
                 done.join();
             }
-            browser.until(page -> browser.texts("#link").get(0).startsWith("The run has ended, and the program with it"));
-            assertThat(browser.texts("#link").get(0)).matches(".*; last figures of \\d\\d:\\d\\d:\\d\\d\\. Trying again\\.");
+            browser.until(
+                    page -> browser.texts("#link").get(0).startsWith("The run has ended, and the program with it"));
+            assertThat(browser.texts("#link").get(0))
+                    .matches(".*; last figures of \\d\\d:\\d\\d:\\d\\d\\. Trying again\\.");
             assertThat(browser.texts("#cards .fact").get(0))
                     .describedAs("what was shown last stays")
                     .isEqualTo("In part: something is missing");
@@ -198,13 +198,14 @@ class LiveBrowserIT {
                 trial.harvestAside(300).join();
                 browser.driver().get(trial.url());
                 browser.until(page -> browser.texts("#rows tr").size() == 25);
-                browser.until(page -> browser.texts("#rows th").subList(0, 2)
-                        .equals(List.of(server.address(), "127.1.1.101:9")));
+                browser.until(page ->
+                        browser.texts("#rows th").subList(0, 2).equals(List.of(server.address(), "127.1.1.101:9")));
                 assertThat(browser.texts("#rows th").get(2))
                         .describedAs("then in the order of the list")
                         .isEqualTo("127.1.0.1:9");
                 assertThat(browser.texts("#shown")).containsExactly("25 of 400");
-                assertThat(browser.texts("#rows tr:nth-child(2) td:last-child").get(0)).contains("connection-refused");
+                assertThat(browser.texts("#rows tr:nth-child(2) td:last-child").get(0))
+                        .contains("connection-refused");
 
                 browser.find("#filter").sendKeys("127.1.1.", Keys.TAB);
                 assertThat(browser.texts("#all")).containsExactly("Show all 199");

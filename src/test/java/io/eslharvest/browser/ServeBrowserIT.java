@@ -28,9 +28,11 @@ class ServeBrowserIT {
         try (EslServer server = EslServer.of(Stock.store(30)).faults(faults).start();
                 Browser browser = Browser.start()) {
             try (ServeTrial serve = ServeTrial.open(out, server.address(), "harvest.schedule", "0 30 2 * * ?")) {
+                serve.harvests().open(true);
                 browser.driver().get(serve.url());
                 browser.until(page -> browser.texts("#title").equals(List.of("No run yet")));
-                assertThat(browser.texts("#next").get(0)).matches("The next run is due at \\d{4}-\\d\\d-\\d\\d 02:30\\.");
+                browser.until(page ->
+                        browser.texts("#next").get(0).matches("The next run is due at \\d{4}-\\d\\d-\\d\\d 02:30\\."));
 
                 assertThat(serve.begin().statusCode()).isEqualTo(202);
                 serve.await();
@@ -42,7 +44,9 @@ class ServeBrowserIT {
 
                 browser.find("#runs a").click();
                 browser.until(page -> browser.texts(".verdict .card h2").contains("Can it be trusted?"));
-                assertThat(browser.driver().getCurrentUrl()).startsWith(serve.url() + "runs/").endsWith("/report.html");
+                assertThat(browser.driver().getCurrentUrl())
+                        .startsWith(serve.url() + "runs/")
+                        .endsWith("/report.html");
                 assertThat(browser.isWiderThanItsWindow())
                         .describedAs("its style is let through by the policy of the host")
                         .isFalse();

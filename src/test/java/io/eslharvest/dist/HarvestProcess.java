@@ -49,6 +49,11 @@ final class HarvestProcess implements AutoCloseable {
         return new HarvestProcess(process, stdout, stderr);
     }
 
+    /** What it has said on standard error so far. */
+    String complaint() throws IOException {
+        return Files.readString(stderr);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
