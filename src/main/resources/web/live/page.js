@@ -143,7 +143,7 @@ function showFleet({ state: now, fleet }) {
   showPairs('figures', pairs);
 }
 
-function showBooks({ state: now, books }) {
+function showBooks({ state: now, books, run }) {
   show(byId('books'), Boolean(books));
   if (!books) return;
   const none = now === 'running' && books.listed === 0;
@@ -153,7 +153,8 @@ function showBooks({ state: now, books }) {
   say(byId('balance'), none ? 'Labels are booked once their records are on disk, some thousand at a time.' : books.balanced ? `✓ Balanced: ${labels}.` : '✗ Not balanced: labels are unaccounted for.');
   showPairs('book', [
     ['listed', count(books.listed)],
-    ['in the files', count(books.written)],
+    // before the end of a run, or of a run that was stopped, they wait in its folder
+    [now === 'ended' && !run.stopping ? 'in the files' : 'fetched', count(books.written)],
     ['stale', count(books.stale)],
     ['over the limit', count(books.over_limit)],
     ['filtered', count(books.filtered)],
