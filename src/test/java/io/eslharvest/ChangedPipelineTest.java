@@ -10,6 +10,9 @@ import io.eslharvest.demo.PathKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -233,6 +236,38 @@ class ChangedPipelineTest {
                 .isEqualTo(12);
         assertThat(harvested.report().balanced()).isTrue();
         assertThat(harvested.reasons()).contains("internal-error");
+    }
+
+    /** A step of ones own that puts something into records which cannot be written. */
+    public static final class AddUnprintable implements Processor {
+        @Override
+        @SuppressWarnings("unchecked")
+        public void process(Exchange exchange) {
+            exchange.getMessage().getBody(Map.class).put("description", new Object() {
+                @Override
+                public String toString() {
+                    throw new IllegalStateException("not to be printed");
+                }
+            });
+        }
+    }
+
+    @Test
+    void records_that_cannot_be_written_are_missing_for_that_very_reason() throws Exception {
+        workbench.change("routes/beans.camel.yaml", "    # beans of your own go here", """
+                    - name: addUnprintable
+                      type: io.eslharvest.ChangedPipelineTest$AddUnprintable
+                """);
+        workbench.recordSteps("""
+                - process:
+                    ref: addUnprintable
+                """);
+        Harvested harvested = run();
+        assertThat(harvested.totals().failed).isEqualTo(12);
+        assertThat(harvested.missing())
+                .describedAs("not for what the next step makes of it")
+                .anyMatch(line -> line.path("detail").asText().contains("not to be printed"));
+        assertThat(harvested.report().balanced()).isTrue();
     }
 
     @Test
