@@ -53,7 +53,9 @@ class AccessTest {
                 .asString()
                 .contains("harvest.serve-token=***", "application.properties, line 1", "HARVEST_SERVE_TOKEN")
                 .doesNotContain("hunter2");
-        assertThat(new Configuration().definition("harvest.serve-token", "hunter2").problems())
+        assertThat(new Configuration()
+                        .definition("harvest.serve-token", "hunter2")
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("HARVEST_SERVE_TOKEN")
