@@ -92,9 +92,14 @@ function showRun(figures) {
   show(byId('idle'), figures.state === 'idle');
   show(byId('next'), Boolean(figures.next));
   say(byId('next'), figures.next ? `The next run is due at ${figures.next}.` : '');
-  const linked = Boolean(run && run.report);
-  show(byId('report'), linked);
-  if (linked) mark(byId('report-link'), 'href', run.report);
+  if (figures.state !== 'idle') {
+    const linked = Boolean(run.report);
+    show(byId('report'), linked);
+    if (linked) {
+      mark(byId('report-link'), 'href', run.report);
+      say(byId('report-link'), 'The report of this run');
+    }
+  }
   show(byId('folder'), Boolean(run));
   const files = figures.state === 'ended' && run.outcome ? 'Its files and its report.html are in' : 'Its files go to';
   say(byId('folder'), run ? `${files} ${run.folder}` : '');
@@ -263,6 +268,29 @@ function pastRow() {
   return row;
 }
 
+/** In the time of who looks, as 2026-11-21 02:30:00. */
+function moment(instant) {
+  return instant ? new Date(instant).toLocaleString('sv') : '';
+}
+
+function outcome(run) {
+  if (!run.ended) return 'going on';
+  return run.problem || OUTCOMES[run.outcome] || 'without a report';
+}
+
+/** With no run to show, the last one is what somebody came for. */
+function showLast(last) {
+  say(byId('idle'), last
+    ? `No run is going on. The last one, of ${moment(last.started)}: ${outcome(last)}.`
+    : 'No run is going on, and there was none yet.');
+  const linked = Boolean(last) && isOwnPath(last.report);
+  show(byId('report'), linked);
+  if (linked) {
+    mark(byId('report-link'), 'href', last.report);
+    say(byId('report-link'), 'The report of that run');
+  }
+}
+
 /** Only paths of this host: what stands in a list is data. */
 function isOwnPath(link) {
   return typeof link === 'string' && new URL(link, location.href).origin === location.origin;
@@ -275,12 +303,13 @@ async function showPast() {
     if (!answer.ok) return;
     const runs = await answer.json();
     show(byId('past'), runs.length > 0);
+    if (state.figures.state === 'idle') showLast(runs.find((run) => run.ended));
     each(byId('runs'), runs, pastRow, (row, run) => {
       const cells = row.children;
       say(cells[0], String(run.name));
-      say(cells[1], run.started || '');
-      say(cells[2], OUTCOMES[run.outcome] || run.outcome || 'without a report');
-      cells[2].classList.toggle('alarm', run.outcome !== 'complete');
+      say(cells[1], moment(run.started));
+      say(cells[2], outcome(run));
+      cells[2].classList.toggle('alarm', Boolean(run.ended) && run.outcome !== 'complete');
       say(cells[3], typeof run.seconds === 'number' ? duration(run.seconds) : '');
       say(cells[4], typeof run.records === 'number' ? count(run.records) : '');
       say(cells[5], typeof run.missing === 'number' ? count(run.missing) : '');

@@ -57,6 +57,11 @@ public final class ServeTrial implements AutoCloseable {
         return new ServeTrial(new OpenServe(settings, harvester, nowhere));
     }
 
+    /** Where its page is. */
+    public String url() {
+        return serve.url();
+    }
+
     public Harvests harvests() {
         return serve.harvests();
     }
