@@ -125,9 +125,12 @@ class ServeTest {
             assertThat(serve.get("metrics").body())
                     .describedAs("a time of the schedule that comes meanwhile is passed over, and counted")
                     .contains("esl_harvest_passed_over_total 1.0", "esl_harvest_run_in_progress 1.0");
+            assertThat(JSON.readTree(serve.get("runs/current").body()))
+                    .isEqualTo(runs(serve).get(0));
             released.complete(null);
             serve.await();
             assertThat(runs(serve)).hasSize(1);
+            assertThat(serve.get("runs/current").statusCode()).isEqualTo(404);
         }
     }
 
