@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What serve answers over HTTP, and what becomes of the runs that are asked for. */
@@ -317,6 +318,7 @@ class ServeTest {
     }
 
     @Test
+    @Timeout(60)
     void the_schedule_begins_runs() throws Exception {
         try (ServeTrial serve = serve("harvest.schedule", "* * * * * ?")) {
             while (runs(serve).isEmpty()) {
