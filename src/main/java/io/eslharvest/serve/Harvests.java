@@ -65,31 +65,18 @@ public final class Harvests {
         Instant now = Instant.now();
         boolean missed = schedule.wasMissed(now);
         schedule.seenTo(now);
-        Optional<RunEntry> last = list.newest(run -> true);
-        for (RunEntry run : list.all()) {
-            if (run.isRunning()) {
-                run.outcome = RunEntry.BROKEN_OFF;
-                run.ended = now.toString();
-                run.problem = "its process ended without a word";
-                list.keep(run);
-            }
-        }
         live.expect(schedule.next(now).orElse(null));
         if (!makeUp) {
             return;
         }
+        Optional<Path> brokenOff =
+                list.newest(run -> true).filter(RunEntry::isBrokenOff).map(list::folder);
         if (missed) {
             begin(MADE_UP, null);
-        } else if (last.isPresent() && canGoOn(last.get())) {
-            begin(MADE_UP, list.folder(last.get()));
+        } else if (brokenOff.isPresent()
+                && RunFolders.unfinished(brokenOff.get()).isPresent()) {
+            begin(MADE_UP, brokenOff.get());
         }
-    }
-
-    private boolean canGoOn(RunEntry run) throws IOException {
-        boolean brokenOff = run.isRunning() || RunInWork.INTERRUPTED.equals(run.stopped);
-        return brokenOff
-                && run.folder != null
-                && RunInWork.unfinished(list.folder(run)).isPresent();
     }
 
     /** It is time. If a run is under way, this time is passed over. */
@@ -132,22 +119,23 @@ public final class Harvests {
     }
 
     private void harvest(RunInWork run) {
-        RunEntry ended = run.end(harvester.harvest(run));
-        metrics.ended(ended);
-        if (ended.problem != null) {
-            LOG.error("Run {} failed with exit code {}: {}", ended.name, ended.exit, ended.problem);
-        }
         try {
+            RunEntry ended = run.end(harvester.harvest(run));
+            metrics.ended(ended);
+            if (ended.problem != null) {
+                LOG.error("Run {} failed with exit code {}: {}", ended.name, ended.exit, ended.problem);
+            }
+            out.println("run        " + ended.name + " ended: " + ended.outcome + ", exit code " + ended.exit);
             list.keep(ended);
             removeOld(run);
-        } catch (IOException e) {
-            LOG.error("The list of runs, or an old run, cannot be written in {}: {}", folders.root(), e.toString());
-        }
-        out.println("run        " + ended.name + " ended: " + ended.outcome + ", exit code " + ended.exit);
-        run.close(ended);
-        synchronized (this) {
-            current = null;
-            notifyAll();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The list of runs, or an old run, cannot be written in {}", folders.root(), e);
+        } finally {
+            run.close();
+            synchronized (this) {
+                current = null;
+                notifyAll();
+            }
         }
     }
 

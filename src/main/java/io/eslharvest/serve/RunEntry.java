@@ -125,6 +125,17 @@ public final class RunEntry {
         }
     }
 
+    /** Its process is gone. */
+    void breakOff(Instant now) {
+        outcome = BROKEN_OFF;
+        ended = now.truncatedTo(ChronoUnit.MILLIS).toString();
+        problem = "its process ended without a word";
+    }
+
+    boolean isBrokenOff() {
+        return outcome.equals(BROKEN_OFF) || RunInWork.INTERRUPTED.equals(stopped);
+    }
+
     boolean isRunning() {
         return outcome.equals(RUNNING);
     }

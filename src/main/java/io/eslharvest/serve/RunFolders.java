@@ -1,5 +1,7 @@
 package io.eslharvest.serve;
 
+import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.RunMark;
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,16 +58,33 @@ public final class RunFolders {
         return settings.folder(pattern, start).toAbsolutePath().normalize();
     }
 
-    /** The same with the time, for another run of that date. */
-    Path another(Settings settings, Instant start) {
+    /** An empty folder for a run that starts then; where the date has one already, it has the time in its name. */
+    Path free(Settings settings, Instant start) throws IOException {
         Path folder = folder(settings, start);
+        if (isFree(folder)) {
+            return folder;
+        }
         String withTime =
                 settings.folder(folder.getFileName() + "-" + TIME, start).toString();
         Path other = folder.resolveSibling(withTime);
-        for (int number = 2; Files.exists(other); number++) {
+        for (int number = 2; !isFree(other); number++) {
             other = folder.resolveSibling(withTime + "-" + number);
         }
         return other;
+    }
+
+    private static boolean isFree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    /** The run in a folder that can go on there; empty if there is none. */
+    static Optional<RunMark> unfinished(Path folder) throws IOException {
+        return OutputFolder.join(folder, "none").lastRun().filter(run -> !run.finished && !run.isWithWorkers());
     }
 
     /** A folder as the list of runs names it. */

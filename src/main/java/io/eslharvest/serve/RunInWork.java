@@ -2,13 +2,11 @@ package io.eslharvest.serve;
 
 import io.eslharvest.engine.HarvestEngine;
 import io.eslharvest.harvest.HarvestRun;
-import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.RunMark;
 import io.eslharvest.report.Report;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A run that {@code serve} has in work, from when it is asked for to its end. */
 public final class RunInWork {
@@ -80,37 +77,19 @@ public final class RunInWork {
     public Path open(Settings read, List<ServerAddress> fleet) throws IOException {
         settings = read;
         Path byDate = resumed != null ? resumed : folders.folder(read, begun);
-        Optional<RunMark> unfinished = unfinished(byDate);
-        boolean same = unfinished.isPresent()
+        Optional<RunMark> unfinished = RunFolders.unfinished(byDate);
+        if (unfinished.isPresent()
                 && unfinished
                         .get()
                         .differencesTo(RunMark.of(read, fleet, begun))
-                        .isEmpty();
-        if (same) {
+                        .isEmpty()) {
             Instant start = Instant.parse(unfinished.get().start);
             enter(list.inFolder(byDate).orElseGet(() -> entry(start, byDate)));
             return byDate;
         }
-        Path folder = folders.folder(read, begun);
-        if (!isFree(folder)) {
-            folder = folders.another(read, begun);
-        }
+        Path folder = folders.free(read, begun);
         enter(entry(begun, folder));
         return folder;
-    }
-
-    /** The run in a folder that can go on there; empty if there is none. */
-    static Optional<RunMark> unfinished(Path folder) throws IOException {
-        return OutputFolder.join(folder, "none").lastRun().filter(run -> !run.finished && !run.isWithWorkers());
-    }
-
-    private static boolean isFree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (Stream<Path> content = Files.list(folder)) {
-            return content.findAny().isEmpty();
-        }
     }
 
     private RunEntry entry(Instant start, Path folder) {
@@ -207,8 +186,12 @@ public final class RunInWork {
     }
 
     /** Nobody waits for it any more. */
-    void close(RunEntry last) {
-        listed.complete(last);
+    synchronized void close() {
+        if (entry == null) {
+            listed.completeExceptionally(new IllegalStateException("the run ended before it had begun"));
+        } else {
+            listed.complete(entry.copy());
+        }
         over.countDown();
     }
 

@@ -42,7 +42,8 @@ public final class RunList {
     }
 
     /**
-     * Reads the list, and adds the runs in folders that it does not know: those of {@code run}.
+     * Reads the list, and adds the runs in folders that it does not know: those of {@code run}. A run that goes on, as the
+     * list says, was broken off: nobody is there yet who could do it.
      *
      * @param state where it is kept
      */
@@ -51,6 +52,7 @@ public final class RunList {
         Optional<byte[]> kept = state.read(FILE);
         if (kept.isPresent()) {
             list.runs.addAll(list.json.readValue(kept.get(), new TypeReference<List<RunEntry>>() {}));
+            list.runs.stream().filter(RunEntry::isRunning).forEach(run -> run.breakOff(Instant.now()));
         }
         for (Path folder : folders.all()) {
             list.addUnknown(folder);

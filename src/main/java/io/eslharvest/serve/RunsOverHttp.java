@@ -65,10 +65,10 @@ public final class RunsOverHttp {
         return list.all();
     }
 
-    /** One run. */
+    /** One run; {@code current} is the one under way. */
     public Reply show(String name) {
-        return list.named(name)
-                .map(run -> new Reply(200, null, null, run))
+        Optional<RunEntry> found = name.equals("current") ? harvests.current() : list.named(name);
+        return found.map(run -> new Reply(200, null, null, run))
                 .orElseGet(() -> Reply.problem(404, "there is no such run"));
     }
 

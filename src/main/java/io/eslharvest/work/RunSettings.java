@@ -32,6 +32,8 @@ public final class RunSettings {
             Key.HTTP_HOST,
             Key.HTTP_PORT,
             Key.SCHEDULE,
+            Key.SCHEDULE_MISFIRE,
+            Key.KEEP_DAYS,
             Key.DISPATCH,
             Key.BROKER_URL,
             Key.QUEUE,

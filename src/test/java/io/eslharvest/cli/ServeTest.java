@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What serve answers over HTTP, and what becomes of the runs that are asked for. */
@@ -125,9 +126,12 @@ class ServeTest {
             assertThat(serve.get("metrics").body())
                     .describedAs("a time of the schedule that comes meanwhile is passed over, and counted")
                     .contains("esl_harvest_passed_over_total 1.0", "esl_harvest_run_in_progress 1.0");
+            assertThat(JSON.readTree(serve.get("runs/current").body()))
+                    .isEqualTo(runs(serve).get(0));
             released.complete(null);
             serve.await();
             assertThat(runs(serve)).hasSize(1);
+            assertThat(serve.get("runs/current").statusCode()).isEqualTo(404);
         }
     }
 
@@ -314,6 +318,7 @@ class ServeTest {
     }
 
     @Test
+    @Timeout(60)
     void the_schedule_begins_runs() throws Exception {
         try (ServeTrial serve = serve("harvest.schedule", "* * * * * ?")) {
             while (runs(serve).isEmpty()) {

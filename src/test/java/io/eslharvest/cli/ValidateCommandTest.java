@@ -56,6 +56,12 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_schedule_that_quartz_cannot_read_is_an_error() {
+        assertThat(execute("validate", "-D", "harvest.schedule=0 0 25 * * ?")).isEqualTo(2);
+        assertThat(lines()).first().asString().contains("harvest.schedule=0 0 25 * * ? (-D)", "cron expression");
+    }
+
+    @Test
     void has_nothing_to_say_of_what_is_shipped() {
         assertThat(execute("validate", "--servers", "127.0.0.1:9")).isZero();
         assertThat(lines()).singleElement().asString().endsWith("files, no errors, no warnings");
