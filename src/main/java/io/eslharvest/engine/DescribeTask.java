@@ -14,6 +14,7 @@ public final class DescribeTask implements Processor {
     }
 
     static void describe(Task task, Exchange exchange) {
-        task.variables().forEach(exchange::setVariable);
+        // straight into the map: setVariable looks for a repository in each name, and for a stream in each value
+        task.describe(exchange.getVariables());
     }
 }

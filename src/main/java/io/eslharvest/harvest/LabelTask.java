@@ -38,7 +38,8 @@ public final class LabelTask extends RecordTask {
 
     /** The label's id as one segment of a path. */
     @Override
-    void describe(Map<String, Object> variables) {
+    public void describe(Map<String, Object> variables) {
+        super.describe(variables);
         variables.put("label", PathSegment.of(eslId));
     }
 

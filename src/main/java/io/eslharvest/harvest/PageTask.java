@@ -31,11 +31,14 @@ public final class PageTask extends Task {
      * how many it is asked for, if its source asks for pages of records.
      */
     @Override
-    void describe(Map<String, Object> variables) {
+    public void describe(Map<String, Object> variables) {
+        super.describe(variables);
         variables.put("store", store.segment());
         variables.put("page", number());
         if (store.pages().paging().order() != Paging.Order.IN_TURN) {
-            variables.put("next", where);
+            if (where != null) {
+                variables.put("next", where);
+            }
             variables.put("offset", offset());
             variables.put("size", size());
         }

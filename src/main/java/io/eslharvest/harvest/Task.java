@@ -1,7 +1,6 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.timeline.Slot;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -33,20 +32,14 @@ public abstract class Task implements Errand {
     /** What is asked for: {@code stores}, {@code page} or {@code label}; names the route that reads the answer. {@code item} for none. */
     public abstract String getKind();
 
-    /** What the routes read of it, by the name of the variable. */
-    public final Map<String, Object> variables() {
-        Map<String, Object> variables = new HashMap<>();
+    /** Puts what the routes read of it, by the name of the variable. */
+    public void describe(Map<String, Object> variables) {
         variables.put("task", this);
         variables.put("kind", getKind());
         variables.put("authority", server.getAuthority());
         variables.put("basePath", server.getBasePath());
         variables.put("secure", server.isSecure());
-        describe(variables);
-        return variables;
     }
-
-    /** Adds what only this kind of task has. */
-    void describe(Map<String, Object> variables) {}
 
     /** Whether this asks for a page of a store. */
     public final boolean isPage() {

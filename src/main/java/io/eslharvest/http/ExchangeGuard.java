@@ -65,6 +65,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("bounded-body", this::bound)
+                .replaceExecInterceptor(ChainElement.PROTOCOL.name(), ExchangeGuard::carry)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "in-flight", this::watch);
     }
 
@@ -123,6 +124,20 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
             response.setEntity(null);
         }
         return response;
+    }
+
+    /**
+     * In the place of the client's own element, which takes each path to pieces in case a server or proxy asks who
+     * we are; we say so with each request, or not at all. The end of the body gives the connection back, see {@link Flight}.
+     */
+    private static ClassicHttpResponse carry(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            return chain.proceed(request, scope);
+        } catch (IOException | HttpException | RuntimeException e) {
+            scope.execRuntime.discardEndpoint();
+            throw e;
+        }
     }
 
     private static void dropBody(HttpEntity body, ExecChain.Scope scope) throws IOException {

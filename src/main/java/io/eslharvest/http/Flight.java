@@ -50,10 +50,24 @@ final class Flight {
         return server == other;
     }
 
-    boolean wasCut() {
-        return cut != null;
+    /** Whether its connection was neither given back nor cut. */
+    boolean hasConnection() {
+        return connection.isEndpointAcquired();
     }
 
+    /** Ends it, its answer read to the end: its connection may be used again. */
+    void endRead() {
+        end();
+        connection.releaseEndpoint();
+    }
+
+    /** Ends it with an answer that could not be read: its connection is of no use any more. */
+    void endBroken() {
+        end();
+        connection.discardEndpoint();
+    }
+
+    /** Ends it; does nothing the second time. Before the connection is given back: the next request is none beside it. */
     void end() {
         if (over.compareAndSet(false, true)) {
             flights.remove(this);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** A body on the wire: its last byte, its failure or its end by us is the end of the request's flight. */
+/**
+ * A body on the wire: its last byte, its failure or its end by us is the end of the request's flight, and gives its
+ * connection back.
+ */
 final class WatchedBody extends ReadBody {
 
     private final Flight flight;
@@ -23,11 +26,7 @@ final class WatchedBody extends ReadBody {
 
     @Override
     public void close() throws IOException {
-        try {
-            super.close();
-        } finally {
-            flight.end();
-        }
+        getContent().close();
     }
 
     private final class Watched extends Reading {
@@ -38,27 +37,32 @@ final class WatchedBody extends ReadBody {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read;
             try {
-                int read = in.read(buffer, offset, length);
-                if (read < 0) {
-                    flight.end();
-                }
-                return read;
+                read = in.read(buffer, offset, length);
             } catch (IOException e) {
-                flight.end();
+                flight.endBroken();
                 throw flight.explained(e, timeoutMillis);
             }
+            if (read < 0) {
+                flight.endRead();
+            }
+            return read;
         }
 
+        /** Reads what is left, unless all was read or the connection was cut: then there is no rest. */
         @Override
         public void close() throws IOException {
-            try {
-                // a connection that was cut has no rest to read
-                if (!flight.wasCut()) {
-                    super.close();
-                }
-            } finally {
+            if (!flight.hasConnection()) {
                 flight.end();
+                return;
+            }
+            try {
+                super.close();
+                flight.endRead();
+            } catch (IOException | RuntimeException e) {
+                flight.endBroken();
+                throw e;
             }
         }
     }
