@@ -1,6 +1,5 @@
 package io.eslharvest.live;
 
-import io.eslharvest.books.Missing;
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.ServerWork;
@@ -9,35 +8,27 @@ import io.eslharvest.progress.FleetProgress;
 import io.eslharvest.progress.Pace;
 import io.eslharvest.progress.ServerProgress;
 import io.eslharvest.report.Report;
-import io.eslharvest.terminal.TerminalText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** Looks at a run and says in figures how far it is. Not thread-safe. */
 final class RunWatch {
 
-    /** Store codes are a server's to choose, and may be long and many. */
-    private static final int LONGEST_CODE = 40;
-
-    private static final int MOST_CODES = 3;
-
     private final HarvestRun run;
-    private final ToIntFunction<ServerWork> inFlight;
+    private final List<ServerWatch> watches;
     private final Pace pace = new Pace(System::nanoTime);
-    private final Map<Integer, Pace> paces = new HashMap<>();
     private boolean over;
 
     RunWatch(HarvestRun run, ToIntFunction<ServerWork> inFlight) {
         this.run = run;
-        this.inFlight = inFlight;
+        this.watches = run.getServers().stream()
+                .map(server -> new ServerWatch(server, inFlight))
+                .toList();
         pace.note(progress().done());
     }
 
@@ -46,8 +37,8 @@ final class RunWatch {
         FleetProgress progress = progress();
         pace.note(progress.done());
         List<ServerFigures> servers = new ArrayList<>();
-        for (ServerWork server : run.getServers()) {
-            servers.add(server(server, progress.servers().get(server.number())));
+        for (int i = 0; i < watches.size(); i++) {
+            servers.add(watches.get(i).figures(progress.servers().get(i), over));
         }
         LiveFigures.Fleet fleet = fleet(progress, servers);
         LiveFigures.Book books = books();
@@ -127,8 +118,8 @@ final class RunWatch {
                 progress.inWork().size(),
                 progress.done(),
                 progress.known(),
-                rounded(rate),
-                orNull(Pace.secondsLeft(progress.left(), rate)),
+                ServerWatch.rounded(rate),
+                ServerWatch.orNull(Pace.secondsLeft(progress.left(), rate)),
                 servers.stream().mapToInt(ServerFigures::inFlight).sum(),
                 progress.requests(),
                 progress.retries(),
@@ -139,96 +130,5 @@ final class RunWatch {
         StoreBook sum = new StoreBook();
         run.getServers().forEach(server -> sum.add(server.book()));
         return new LiveFigures.Book(sum, run.getServers().stream().allMatch(ServerWork::isBalanced));
-    }
-
-    private ServerFigures server(ServerWork server, ServerProgress progress) {
-        double rate = rate(server, progress);
-        OptionalLong left = progress.expected() == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, progress.expected() - progress.done()));
-        boolean working = progress.inWork() && !over;
-        return new ServerFigures(
-                server.number(),
-                progress.name(),
-                state(progress),
-                progress.done(),
-                progress.expected(),
-                rounded(rate),
-                working ? orNull(Pace.secondsLeft(left, rate)) : null,
-                working ? inFlight.applyAsInt(server) : 0,
-                run.settings().requestsPerServer(server.address()),
-                progress.requests(),
-                progress.retries(),
-                progress.failed(),
-                (long) progress.seconds(),
-                server.tally().failedAttempts(),
-                stores(server),
-                trouble(server, progress));
-    }
-
-    private String state(ServerProgress progress) {
-        if (progress.ended()) {
-            return "ended";
-        }
-        return over ? "stopped" : progress.inWork() ? "working" : "waiting";
-    }
-
-    private double rate(ServerWork server, ServerProgress progress) {
-        double average = progress.seconds() <= 0 ? 0 : progress.done() / progress.seconds();
-        if (!progress.inWork()) {
-            paces.remove(server.number());
-            return average;
-        }
-        Pace ofServer = paces.get(server.number());
-        if (ofServer == null) {
-            // nothing to compare with yet
-            paces.computeIfAbsent(server.number(), each -> new Pace(System::nanoTime))
-                    .note(progress.done());
-            return average;
-        }
-        ofServer.note(progress.done());
-        return ofServer.perSecond();
-    }
-
-    private static String stores(ServerWork server) {
-        int all = server.stores().size();
-        if (all == 0) {
-            return "";
-        }
-        List<String> now = server.storesInWork();
-        String codes = now.stream()
-                .limit(MOST_CODES)
-                .map(code -> TerminalText.harmless(code, LONGEST_CODE))
-                .collect(Collectors.joining(", "));
-        return Figures.count(all, "store", "stores")
-                + (codes.isEmpty() ? "" : ", now " + codes)
-                + (now.size() > MOST_CODES ? " and " + (now.size() - MOST_CODES) + " more" : "");
-    }
-
-    private String trouble(ServerWork server, ServerProgress progress) {
-        List<String> troubles = server.tally().missing().stream()
-                .map(RunWatch::text)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
-        long quiet = server.quietMillis();
-        if (progress.inWork() && !over && quiet > 0) {
-            troubles.add("asked for silence, " + (quiet + 999) / 1000 + " s more");
-        }
-        if (troubles.isEmpty() && progress.failed() > 0) {
-            troubles.add(Figures.count(progress.failed(), "request", "requests") + " failed for good");
-        }
-        return String.join("; ", troubles);
-    }
-
-    private static String text(Missing whole) {
-        return TerminalText.harmless(whole.detail() == null ? whole.reason() : whole.detail());
-    }
-
-    private static Long orNull(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    private static double rounded(double rate) {
-        return rate < 10 ? Math.round(rate * 10) / 10.0 : Math.round(rate);
     }
 }
