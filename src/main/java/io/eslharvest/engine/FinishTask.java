@@ -1,15 +1,19 @@
 package io.eslharvest.engine;
 
 import io.eslharvest.harvest.Lane;
+import io.eslharvest.http.TaskIsolation;
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
-/** Ends the task that a lane is at; the body is then the sheaf that it completed, or null. */
-public final class FinishTask implements Processor {
+/** Ends the task that a lane is at, whatever happened to it; the body is then the sheaf that it completed, or null. */
+public final class FinishTask implements AggregationStrategy {
+
+    private final TaskIsolation isolation = new TaskIsolation();
 
     @Override
-    public void process(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(exchange.getVariable("lane", Lane.class).getTask().finish());
+    public Exchange aggregate(Exchange lane, Exchange task) {
+        isolation.aggregate(lane, task);
+        lane.getMessage().setBody(lane.getVariable("lane", Lane.class).getTask().finish());
+        return lane;
     }
 }
