@@ -44,7 +44,8 @@ public final class Spools {
                 gathered = new Bundle(sheaf.server(), spool, new Journal(journalOf(spool)));
             }
             gathered.add(sheaf);
-            if (sheaf.store() != null) {
+            // none since the disk failed
+            if (sheaf.store() != null && gathered.journal() != null) {
                 gathered.journal().append(sheaf.note(), sheaf.records());
             }
         } catch (IOException e) {

@@ -166,11 +166,11 @@ class MutationsTest {
                         "did you mean servers?"),
                 new Mutation(
                         AGGREGATE,
-                        "aggregationStrategy: spools",
-                        "aggregationStrategy: spoools",
+                        "aggregationStrategy: gatherSheaves",
+                        "aggregationStrategy: gatherSheafs",
                         Rule.BEAN,
-                        "spoools",
-                        "did you mean spools?"),
+                        "gatherSheafs",
+                        "did you mean gatherSheaves?"),
                 new Mutation(
                         FAILURES,
                         "onExceptionOccurredRef: retryAfter",
