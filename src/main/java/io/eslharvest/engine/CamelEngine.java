@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel with the beans of an installation and the route folders that a command needs, up until it is closed. */
 public final class CamelEngine implements AutoCloseable {
@@ -47,6 +48,9 @@ public final class CamelEngine implements AutoCloseable {
         properties.putAll(settings.asProperties());
         properties.putAll(Derived.of(settings));
         properties.putAll(more);
+        // Camel's own hooks into the end of the process, and each keeps its Camel for ever; a command has one for
+        // itself
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(properties);
         main.configure().withName("esl-harvest").withRoutesIncludePattern(pattern(routes, folders));
@@ -88,11 +92,6 @@ public final class CamelEngine implements AutoCloseable {
     /** A bean of the routes, by its name. */
     public <T> T bean(String name, Class<T> type) {
         return context().getRegistry().lookupByNameAndType(name, type);
-    }
-
-    /** Leaves Camel, as it is, to the end of the process, which then does not wait for it. */
-    public void abandon() {
-        main.getShutdownStrategy().shutdown();
     }
 
     @Override

@@ -75,7 +75,6 @@ public final class CheckEngine implements AutoCloseable {
             camel.close();
         } catch (TimeoutException hanging) {
             LOG.debug("requests that were broken off still hang", hanging);
-            camel.abandon();
         } catch (ExecutionException e) {
             LOG.error("the routes of the check failed", e);
         } catch (InterruptedException e) {

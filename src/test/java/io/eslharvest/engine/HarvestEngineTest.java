@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
 import io.eslharvest.demo.EslServer;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,8 +26,30 @@ class HarvestEngineTest {
     @TempDir
     private Path out;
 
+    /** A Camel that was up. */
+    private static WeakReference<CamelContext> closed() throws Exception {
+        Path routes = Path.of("routes").toAbsolutePath();
+        try (CamelEngine engine = new CamelEngine(
+                Trial.of("127.0.0.1:9").settings(), routes, List.of(CamelEngine.PIPELINE, "esl"), Map.of())) {
+            return new WeakReference<>(engine.context());
+        }
+    }
+
     private static Set<Thread> threads() {
         return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    @Test
+    void an_engine_that_was_closed_is_not_kept_in_memory() throws Exception {
+        WeakReference<CamelContext> first = closed();
+        // one is kept in any case: the last one that had its simple language set up
+        closed();
+        for (int i = 0; i < 20 && first.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(first.get())
+                .describedAs("serve has a Camel for each run, for months")
+                .isNull();
     }
 
     @Test
