@@ -102,13 +102,13 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--urls and servers: give one or the other");
         }
         Settings settings = Installation.settings(System.getenv(), definitions, fleet.asProperties());
-        settings.warnings().forEach(CheckCommand::warn);
+        Warnings.print(settings.warnings());
         return urls == null ? checkServers(settings) : checkUrls(settings);
     }
 
     private int checkServers(Settings settings) throws Exception {
         ServerList list = ServerList.of(settings);
-        list.warnings().forEach(CheckCommand::warn);
+        Warnings.print(list.warnings());
         List<ServerAddress> servers = list.servers();
         RowWriter rows = form.of(servers.stream().map(ServerAddress::toString).toList(), true, settings);
         return run(settings, Check.ofServers(settings, servers, until, order, rows), rows);
@@ -131,9 +131,5 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.DISK;
         }
         return check.holds() ? ExitCode.COMPLETE : ExitCode.PARTIAL;
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

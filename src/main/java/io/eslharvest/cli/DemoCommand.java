@@ -2,7 +2,6 @@ package io.eslharvest.cli;
 
 import io.eslharvest.demo.DemoFleet;
 import io.eslharvest.demo.DemoShop;
-import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -37,13 +36,8 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "out/demo")
     private String outputDir;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "auto|bar|log|none",
-            defaultValue = "auto",
-            converter = ProgressModeConverter.class,
-            description = "How to show the progress.")
-    private ProgressMode progress;
+    @Mixin
+    private ProgressOption progress;
 
     @Option(
             names = "--inventory",
@@ -90,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();
-            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted())
+            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted())
                     .run(start, false, null);
             show(settings.outputDir(start));
             // that one label is missing is what the demo is to show: the demo itself is complete

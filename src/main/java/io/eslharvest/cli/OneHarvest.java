@@ -53,8 +53,8 @@ final class OneHarvest {
      * @throws Exception if the routes cannot be started, or fail as such
      */
     int run(Instant start, boolean resume, Path only) throws Exception {
-        settings.warnings().forEach(OneHarvest::warn);
-        fleet.warnings().forEach(OneHarvest::warn);
+        Warnings.print(settings.warnings());
+        Warnings.print(fleet.warnings());
         if (web) {
             WebServer.requireAddress(settings);
         }
@@ -67,7 +67,7 @@ final class OneHarvest {
             if (only != null) {
                 return harvest(askedAgain(only, begin, output), engine);
             }
-            return harvest(resume ? begin.resumed(OneHarvest::warn) : begin.anew(OneHarvest::warn), engine);
+            return harvest(resume ? begin.resumed(Warnings::print) : begin.anew(Warnings::print), engine);
         } catch (OutputInUse e) {
             System.err.println("esl-harvest: " + e.getMessage());
             return ExitCode.USAGE;
@@ -144,9 +144,5 @@ final class OneHarvest {
     private static int diskFailed(Path folder, IOException failure) {
         System.err.println("esl-harvest: cannot write in " + folder + ": " + failure);
         return ExitCode.DISK;
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

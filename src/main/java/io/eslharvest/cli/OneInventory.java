@@ -52,7 +52,7 @@ final class OneInventory {
      * @return the exit code
      */
     int run() throws Exception {
-        settings.warnings().forEach(OneInventory::warn);
+        Warnings.print(settings.warnings());
         checkSelectors();
         WebServer.requireAddress(settings);
         Path path = settings.outputDir(Instant.now()).toAbsolutePath().normalize();
@@ -96,7 +96,7 @@ final class OneInventory {
         }
         SavedInventory saved = SavedInventory.read(folder, settings);
         if (!saved.articles().isEmpty() && !saved.gaps().isEmpty()) {
-            warn(folder.csv() + " is not complete, see " + folder.gaps() + "; --refresh harvests anew");
+            Warnings.print(folder.csv() + " is not complete, see " + folder.gaps() + "; --refresh harvests anew");
         }
         return saved;
     }
@@ -183,9 +183,5 @@ final class OneInventory {
             return ExitCode.COMPLETE;
         }
         return filling.isFruitless() ? ExitCode.NOTHING : ExitCode.PARTIAL;
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

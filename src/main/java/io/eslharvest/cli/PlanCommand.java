@@ -36,11 +36,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @Option(
-            names = {"-o", "--output-dir"},
-            paramLabel = "DIR",
-            description = "Where the files of the run would go; its disk is looked at.")
-    private String outputDir;
+    @Mixin
+    private OutputOption output;
 
     @Option(names = "--json", description = "Prints one JSON object instead of a table.")
     private boolean json;
@@ -51,17 +48,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> options = fleet.asProperties();
-        if (outputDir != null) {
-            options.put("harvest.output-dir", outputDir);
-        }
+        output.addTo(options);
         Settings settings = Installation.settings(System.getenv(), definitions, options);
         if (!settings.source().equals("esl")) {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source()
                     + "': plan knows what ESL-Working servers announce, allowed is esl"));
         }
         ServerList servers = ServerList.of(settings);
-        settings.warnings().forEach(PlanCommand::warn);
-        servers.warnings().forEach(PlanCommand::warn);
+        Warnings.print(settings.warnings());
+        Warnings.print(servers.warnings());
         Plan plan = new Plan(settings, servers.servers(), ask(settings, servers));
         long free = freeBytes(settings.outputDir(Instant.now()).toAbsolutePath().normalize());
         if (json) {
@@ -92,9 +87,5 @@ final class PlanCommand implements Callable<Integer> {
             there = there.getParent();
         }
         return Files.getFileStore(there).getUsableSpace();
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

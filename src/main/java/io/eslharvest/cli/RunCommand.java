@@ -1,6 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
@@ -21,19 +20,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @Option(
-            names = {"-o", "--output-dir"},
-            paramLabel = "DIR",
-            description = "Where the files go; {date} and {time} in it are the run's start.")
-    private String outputDir;
+    @Mixin
+    private OutputOption output;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "auto|bar|log|none",
-            defaultValue = "auto",
-            converter = ProgressModeConverter.class,
-            description = "How to show the progress: bars on a terminal, else log lines (auto).")
-    private ProgressMode progress;
+    @Mixin
+    private ProgressOption progress;
 
     @Option(
             names = "--resume",
@@ -56,9 +47,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> options = fleet.asProperties();
         options.putAll(page.asProperties());
-        if (outputDir != null) {
-            options.put("harvest.output-dir", outputDir);
-        }
+        output.addTo(options);
         if (only != null) {
             // it goes on with what lies in one folder, and is done before workers would know of it
             options.put("harvest.dispatch", "direct");
@@ -67,9 +56,9 @@ final class RunCommand implements Callable<Integer> {
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         if (settings.isDispatched()) {
             page.refuseWithWorkers();
-            return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress);
+            return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress.mode());
         }
-        return new OneHarvest(settings, ServerList.of(settings), progress, page.isWanted())
+        return new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted())
                 .run(Instant.now(), resume, only);
     }
 }

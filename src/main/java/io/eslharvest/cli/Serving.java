@@ -34,7 +34,7 @@ final class Serving {
     /** Returns the exit code; after a signal the JVM ends with that of the signal. */
     int toTheEnd() throws Exception {
         Settings settings = Installation.settings(System.getenv(), definitions, options);
-        settings.warnings().forEach(Serving::warn);
+        Warnings.print(settings.warnings());
         check(settings);
         ServedHarvest harvester = new ServedHarvest(definitions, options, progressMode);
         try (OpenServe serve = new OpenServe(settings, harvester, System.out);
@@ -60,7 +60,7 @@ final class Serving {
             throw new ConfigurationException(List.of(Key.DISPATCH.propertyName() + "=jms ("
                     + settings.whereSet(Key.DISPATCH) + "): serve harvests by itself, set direct"));
         }
-        ServerList.of(settings).warnings().forEach(Serving::warn);
+        Warnings.print(ServerList.of(settings).warnings());
         Schedule.check(settings);
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         WebServer.requireAddress(settings);
@@ -76,9 +76,5 @@ final class Serving {
                     + Key.SERVE_TOKEN.environmentName());
         }
         System.out.println("Ctrl-C ends it.");
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

@@ -41,8 +41,8 @@ final class Submission {
      * @throws Exception if the routes cannot be started, or fail as such
      */
     int run(Instant start, boolean resume, ProgressMode following) throws Exception {
-        settings.warnings().forEach(Submission::warn);
-        fleet.warnings().forEach(Submission::warn);
+        Warnings.print(settings.warnings());
+        Warnings.print(fleet.warnings());
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
         RunMark run;
         try (Broker broker = new Broker(settings, () -> {})) {
@@ -73,7 +73,7 @@ final class Submission {
     private RunMark begun(Instant start, OutputFolder output) throws IOException {
         Optional<Path> aside = output.putAsideUnfinished();
         if (aside.isPresent()) {
-            warn("an unfinished run was put aside in " + aside.get());
+            Warnings.print("an unfinished run was put aside in " + aside.get());
         }
         return RunMark.of(settings, fleet.servers(), start);
     }
@@ -121,9 +121,5 @@ final class Submission {
     private static int diskFailed(Path folder, IOException failure) {
         System.err.println("esl-harvest: cannot write in " + folder + ": " + failure);
         return ExitCode.DISK;
-    }
-
-    private static void warn(String text) {
-        System.err.println("esl-harvest: warning: " + text);
     }
 }

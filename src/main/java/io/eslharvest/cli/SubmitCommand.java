@@ -1,6 +1,5 @@
 package io.eslharvest.cli;
 
-import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.time.Instant;
@@ -23,24 +22,16 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleet;
 
-    @Option(
-            names = {"-o", "--output-dir"},
-            paramLabel = "DIR",
-            description = "Where the files go; {date} and {time} in it are the run's start.")
-    private String outputDir;
+    @Mixin
+    private OutputOption output;
 
     @Option(
             names = "--wait",
             description = "Follows the run to its end and ends with its exit code. Ctrl-C ends the following only.")
     private boolean wait;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "auto|bar|log|none",
-            defaultValue = "auto",
-            converter = ProgressModeConverter.class,
-            description = "How --wait shows the progress: bars on a terminal, else log lines (auto).")
-    private ProgressMode progress;
+    @Mixin
+    private ProgressOption progress;
 
     @Option(
             names = "--resume",
@@ -54,12 +45,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> options = fleet.asProperties();
-        if (outputDir != null) {
-            options.put("harvest.output-dir", outputDir);
-        }
+        output.addTo(options);
         options.put("harvest.dispatch", "jms");
         Settings settings = Installation.settings(System.getenv(), definitions, options);
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
-        return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, wait ? progress : null);
+        return new Submission(settings, ServerList.of(settings))
+                .run(Instant.now(), resume, wait ? progress.mode() : null);
     }
 }
