@@ -102,9 +102,9 @@ final class OneHarvest {
 
     private int harvest(HarvestRun run, HarvestEngine engine) throws Exception {
         Report report = null;
-        // closed before the folder, which is locked until nothing writes into it any more
-        try (engine;
-                StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry)) {
+        // closed before the folder, which is locked until nothing writes into it any more; a signal waits for that
+        try (StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry);
+                engine) {
             if (web) {
                 current.begin(run, engine::inFlight);
                 System.err.println("esl-harvest: watch this run at " + LiveEngine.url(engine, settings));

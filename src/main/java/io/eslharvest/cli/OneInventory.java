@@ -102,7 +102,7 @@ final class OneInventory {
     }
 
     private int serve(InventoryFolder folder, SavedInventory saved) throws Exception {
-        try (InventoryEngine engine = new InventoryEngine(settings, Installation.routes())) {
+        try (InventoryEngine engine = engine()) {
             if (refresh) {
                 SavedInventory.keep(folder);
             }
@@ -126,6 +126,14 @@ final class OneInventory {
                 engine.save();
             }
             return exitCode(inventory, filling, folder);
+        }
+    }
+
+    private InventoryEngine engine() throws Exception {
+        try {
+            return new InventoryEngine(settings, Installation.routes());
+        } catch (Exception refused) {
+            throw RefusedByCamel.explain(refused);
         }
     }
 

@@ -2,6 +2,7 @@ package io.eslharvest.cli;
 
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.progress.ProgressMode;
+import io.eslharvest.serve.Harvests;
 import io.eslharvest.serve.RunFolders;
 import io.eslharvest.serve.Schedule;
 import io.eslharvest.settings.ConfigurationException;
@@ -37,12 +38,16 @@ final class Serving {
         Warnings.print(settings.warnings());
         check(settings);
         ServedHarvest harvester = new ServedHarvest(definitions, options, progressMode);
-        try (OpenServe serve = new OpenServe(settings, harvester, System.out);
-                StopSignals signals = new StopSignals(() -> serve.harvests().shutDown(), () -> serve.harvests()
-                        .hurry())) {
-            tell(serve, settings);
-            serve.harvests().open(settings.makesUpForMissedRuns());
-            serve.harvests().awaitEnd();
+        try {
+            OpenServe serve = new OpenServe(settings, harvester, System.out);
+            Harvests harvests = serve.harvests();
+            // a signal waits for the end of serve, which tells onlookers of it
+            try (StopSignals signals = new StopSignals(harvests::shutDown, harvests::hurry);
+                    serve) {
+                tell(serve, settings);
+                harvests.open(settings.makesUpForMissedRuns());
+                harvests.awaitEnd();
+            }
             return ExitCode.COMPLETE;
         } catch (OutputInUse e) {
             System.err.println("esl-harvest: " + e.getMessage());

@@ -32,21 +32,29 @@ final class Working {
     /** Returns the exit code. */
     int toTheEnd() throws Exception {
         Settings settings = settings(Map.of());
-        settings.warnings().forEach(warning -> System.err.println("esl-harvest: warning: " + warning));
+        Warnings.print(settings.warnings());
         Workbench workbench =
                 new Workbench(this::settings, Installation.routes(), settings.maxDeliveries(), System.err);
         try (Broker broker = new Broker(settings, workbench::brokerLost)) {
             Map<String, Object> beans = Map.of("workbench", workbench, "brokerConnection", broker.connection());
-            CamelEngine camel = new CamelEngine(settings, Installation.routes(), List.of("work"), Map.of(), beans);
+            CamelEngine camel = camel(settings, beans);
             try (StopSignals signals = new StopSignals(workbench::stop, workbench::hurry)) {
                 awaitEnd(workbench, broker);
+                if (workbench.diskFailure() != null) {
+                    return diskFailed(workbench);
+                }
+                camel.close();
+                workbench.close();
             }
-            if (workbench.diskFailure() != null) {
-                return diskFailed(workbench);
-            }
-            camel.close();
-            workbench.close();
             return ExitCode.COMPLETE;
+        }
+    }
+
+    private static CamelEngine camel(Settings settings, Map<String, Object> beans) throws Exception {
+        try {
+            return new CamelEngine(settings, Installation.routes(), List.of("work"), Map.of(), beans);
+        } catch (Exception refused) {
+            throw RefusedByCamel.explain(refused);
         }
     }
 
