@@ -14,7 +14,8 @@ abstract class TaskStep<T extends Errand> implements Processor {
     @Override
     @SuppressWarnings("unchecked")
     public final void process(Exchange exchange) throws Exception {
-        step((T) exchange.getVariable("task"), exchange.getMessage());
+        // out of the map: getVariable looks for a repository in the name
+        step((T) exchange.getVariables().get("task"), exchange.getMessage());
     }
 
     /** Does what the step is there for; what it throws is the task's failure. */

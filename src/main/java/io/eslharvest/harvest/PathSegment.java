@@ -5,8 +5,14 @@ import java.nio.charset.StandardCharsets;
 /** Percent-encodes a text so that it is one segment of a path and nothing else, whatever a server put into it. */
 final class PathSegment {
 
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
+    private static final boolean[] UNRESERVED = new boolean[128];
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~"
+                .chars()
+                .forEach(c -> UNRESERVED[c] = true);
+    }
 
     private PathSegment() {}
 
@@ -16,7 +22,7 @@ final class PathSegment {
         StringBuilder segment = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (UNRESERVED.indexOf(c) < 0 && (c != '.' || climbs)) {
+            if (!isUnreserved(c) && (c != '.' || climbs)) {
                 segment = new StringBuilder(text.length() + 16).append(text, 0, i);
                 break;
             }
@@ -26,12 +32,16 @@ final class PathSegment {
         }
         for (byte b : text.substring(segment.length()).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (UNRESERVED.indexOf(c) >= 0 || (c == '.' && !climbs)) {
+            if (isUnreserved(c) || (c == '.' && !climbs)) {
                 segment.append(c);
             } else {
                 segment.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
             }
         }
         return segment.toString();
+    }
+
+    private static boolean isUnreserved(char c) {
+        return c < UNRESERVED.length && UNRESERVED[c];
     }
 }

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class ServerAccess implements HttpClientConfigurer {
     private static final Logger HEADER_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.headers");
     private static final Logger WIRE_LOG = LoggerFactory.getLogger("org.apache.hc.client5.http.wire");
 
+    private final String accept;
+
     /** By place, then by base path: two servers may share a host and a port. */
     private final Map<Place, Map<String, Entry>> admitted = new ConcurrentHashMap<>();
 
@@ -40,6 +43,11 @@ public final class ServerAccess implements HttpClientConfigurer {
     }
 
     private record Entry(Settings settings, Optional<Credential> credential) {}
+
+    /** @param accept the content types that requests ask for where they say nothing of it themselves */
+    public ServerAccess(String accept) {
+        this.accept = accept;
+    }
 
     /** Lets a server of a run be asked. */
     public void admit(AskedServer server) {
@@ -72,6 +80,9 @@ public final class ServerAccess implements HttpClientConfigurer {
         Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
         introduce(request, scope, entry.settings, entry.credential);
+        if (!request.containsHeader(HttpHeaders.ACCEPT)) {
+            request.addHeader(HttpHeaders.ACCEPT, accept);
+        }
         return chain.proceed(request, scope);
     }
 

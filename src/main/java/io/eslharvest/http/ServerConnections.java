@@ -46,7 +46,8 @@ public final class ServerConnections {
                                 .setMaxEmptyLineCount(MOST_HEADERS)
                                 .build())
                         .build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                // the lanes are the cap; a pool that counts in one lock for all is needed for a cap on all alone
+                .setPoolConcurrencyPolicy(inAll == 0 ? PoolConcurrencyPolicy.LAX : PoolConcurrencyPolicy.STRICT)
                 .setMaxConnPerRoute(perServer)
                 .setMaxConnTotal(inAll == 0 ? Integer.MAX_VALUE : inAll)
                 .setTlsSocketStrategy(new ServerTls())

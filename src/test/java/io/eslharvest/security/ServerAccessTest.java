@@ -24,7 +24,7 @@ class ServerAccessTest {
     @TempDir
     private Path out;
 
-    private final ServerAccess access = new ServerAccess();
+    private final ServerAccess access = new ServerAccess("application/json");
 
     private void admit(Night night) throws Exception {
         try (OutputFolder folder = OutputFolder.open(out)) {
