@@ -176,6 +176,23 @@ class ChangedPipelineTest {
     }
 
     @Test
+    void a_route_may_ask_for_other_content_types() throws Exception {
+        String place = "        # a request header of your own goes here\n";
+        workbench.change("routes/request.camel.yaml", place, place + """
+                        - setHeader:
+                            name: Accept
+                            expression:
+                              constant:
+                                expression: application/vnd.esl+json
+                """);
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            run(server);
+            assertThat(server.requests(PathKind.LABEL)).hasSize(12).allSatisfy(request -> assertThat(request.headers())
+                    .containsEntry("Accept", "application/vnd.esl+json"));
+        }
+    }
+
+    @Test
     void nothing_but_what_the_routes_set_goes_out_with_a_request() throws Exception {
         try (EslServer server = EslServer.of(batteries()).start()) {
             run(server);

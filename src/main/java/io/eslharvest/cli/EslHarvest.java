@@ -57,7 +57,8 @@ public final class EslHarvest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: run, serve, check, plan, demo, validate or help");
+                spec.commandLine(),
+                "Missing command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** What the operator can mend is said in a line each; anything else is a defect and comes with its stack. */

@@ -31,11 +31,8 @@ final class InventoryCommand implements Callable<Integer> {
             description = "Where inventory.csv and inventory-missing.jsonl are kept.")
     private String outputDir;
 
-    @Option(
-            names = {"-p", "--http-port"},
-            paramLabel = "PORT",
-            description = "The port of the page, 0 for any free one.")
-    private String port;
+    @Mixin
+    private PageOption page;
 
     @Option(
             names = "--refresh",
@@ -59,7 +56,7 @@ final class InventoryCommand implements Callable<Integer> {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "harvest.inventory.categories", categories);
         put(given, "harvest.output-dir", outputDir);
-        put(given, "harvest.http-port", port);
+        page.addTo(given);
         Settings settings = Installation.settings(System.getenv(), definitions, given);
         return new OneInventory(settings, refresh, untilHarvested).run();
     }

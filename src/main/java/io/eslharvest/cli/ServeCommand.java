@@ -32,11 +32,8 @@ final class ServeCommand implements Callable<Integer> {
                     + " each date has a folder in it.")
     private String outputDir;
 
-    @Option(
-            names = {"-p", "--http-port"},
-            paramLabel = "PORT",
-            description = "The port of the page, 0 for any free one.")
-    private String port;
+    @Mixin
+    private PageOption page;
 
     @Option(
             names = "--schedule",
@@ -59,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> options = fleet.asProperties();
         put(options, "harvest.output-dir", outputDir);
-        put(options, "harvest.http-port", port);
+        page.addTo(options);
         put(options, "harvest.schedule", schedule);
         return new Serving(definitions, options, progress).toTheEnd();
     }
