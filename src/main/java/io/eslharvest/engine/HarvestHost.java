@@ -193,7 +193,6 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
-        http.setAuthCachingDisabled(true);
         http.setUserAgent("esl-harvest");
         http.setCopyHeaders(false);
         http.setSkipResponseHeaders(settings.source().equals(Settings.ESL));

@@ -56,6 +56,11 @@ public final class Part {
         return file.startsWith(prefix) && file.substring(prefix.length()).matches("[1-9][0-9]*\\.csv");
     }
 
+    /** The same, with whatever source; a path is no name. */
+    public static boolean isPartName(String file) {
+        return file.matches("[^/\\\\]+_part_[1-9][0-9]*\\.csv");
+    }
+
     private static String prefix(String source) {
         return (source.equals(Settings.ESL) ? "esl_id" : Path.of(source).getFileName()) + "_part_";
     }

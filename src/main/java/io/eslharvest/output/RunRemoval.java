@@ -48,7 +48,7 @@ public final class RunRemoval {
         for (JsonNode file : JSON.readTree(folder.resolve(REPORT).toFile()).path("files")) {
             String name = file.path("file").asText();
             // a name and no path, whoever wrote the report
-            if (name.matches("[^/\\\\]+_part_[1-9][0-9]*\\.csv")
+            if (Part.isPartName(name)
                     && isFile(name)
                     && Sha256.of(folder.resolve(name))
                             .equals(file.path("sha256").asText())) {

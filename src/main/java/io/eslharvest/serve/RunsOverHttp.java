@@ -1,6 +1,7 @@
 package io.eslharvest.serve;
 
 import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.Part;
 import io.eslharvest.report.Books;
 import io.eslharvest.report.MissingList;
 import java.io.IOException;
@@ -19,8 +20,6 @@ public final class RunsOverHttp {
             OutputFolder.PAGE, "text/html; charset=utf-8",
             Books.REPORT, "application/json",
             MissingList.FILE, "application/jsonl; charset=utf-8");
-
-    private static final String PART = "[^/\\\\]+_part_[1-9][0-9]*\\.csv";
 
     private final Harvests harvests;
     private final RunList list;
@@ -105,7 +104,7 @@ public final class RunsOverHttp {
 
     /** A file that a run wrote into its folder; null for anything else. */
     public RunFile file(String name, String file) {
-        String type = file.matches(PART) ? "text/csv; charset=utf-8" : TYPES.get(file);
+        String type = Part.isPartName(file) ? "text/csv; charset=utf-8" : TYPES.get(file);
         Path folder = list.named(name).map(list::folder).orElse(null);
         if (type == null || folder == null) {
             return null;
