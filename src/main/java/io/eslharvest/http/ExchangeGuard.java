@@ -34,6 +34,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     private final long maxBodyBytes;
     private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
+    private final ConnectionReuse reuse = new ConnectionReuse(System::nanoTime);
     private final ScheduledThreadPoolExecutor alarms;
 
     /**
@@ -66,6 +67,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("bounded-body", this::bound)
                 .replaceExecInterceptor(ChainElement.PROTOCOL.name(), ExchangeGuard::carry)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "connection-reuse", reuse::connect)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "in-flight", this::watch);
     }
 

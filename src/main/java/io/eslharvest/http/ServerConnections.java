@@ -23,8 +23,8 @@ public final class ServerConnections {
     private static final int MOST_HEADERS = 200;
 
     /**
-     * A connection that was idle for so long is looked at before it is used: its server may have closed it. Shorter than
-     * any wait before a retry, so that a retry does not meet the next closed one; longer than a busy lane leaves it.
+     * A connection that was idle for so long is looked at before it is used: its server may have closed it. Longer than
+     * a busy lane leaves it; what is closed sooner is for {@link ConnectionReuse}.
      */
     private static final int IDLE_MILLIS = 50;
 
