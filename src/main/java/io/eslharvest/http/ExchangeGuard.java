@@ -17,12 +17,16 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Bounds each HTTP exchange in time and size and counts those in flight. Socket timeouts alone let a body trickle for
- * ever, and a small compressed body may unpack to any size.
+ * Bounds each HTTP exchange in time and size and counts those in flight. Timeouts of the socket would let a body trickle
+ * for ever, and a small compressed body may unpack to any size.
  */
 public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeGuard.class);
 
     /** The body of an error answer is read up to here, so that its connection can be used again. */
     private static final int ERROR_BODY_BYTES = 8_192;
@@ -58,8 +62,17 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         long now = System.nanoTime();
         for (Flight flight : flights) {
             if (flight.isOlderThan(requestTimeoutMillis, now)) {
-                flight.cut(Flight.TIMEOUT);
+                cutOne(flight);
             }
+        }
+    }
+
+    /** A connection that will not be closed is no reason to look at no other one ever again. */
+    private static void cutOne(Flight flight) {
+        try {
+            flight.cut(Flight.TIMEOUT);
+        } catch (RuntimeException e) {
+            LOG.error("a request that takes too long cannot be broken off", e);
         }
     }
 

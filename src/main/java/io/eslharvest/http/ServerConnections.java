@@ -34,10 +34,8 @@ public final class ServerConnections {
      * @param perServer most connections to one server
      * @param inAll most connections to all servers together; 0 for no limit
      * @param connectTimeoutMillis longest wait for a connection to be accepted, and for each step of securing it
-     * @param requestTimeoutMillis longest silence of a server on a connection
      */
-    public static PoolingHttpClientConnectionManager pool(
-            int perServer, int inAll, long connectTimeoutMillis, long requestTimeoutMillis) {
+    public static PoolingHttpClientConnectionManager pool(int perServer, int inAll, long connectTimeoutMillis) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
@@ -54,13 +52,13 @@ public final class ServerConnections {
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setHandshakeTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
                         .build())
+                // a timeout of the socket costs two more system calls a request: ExchangeGuard cuts what takes too long
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
-                        .setSoTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
+                        .setSoTimeout(Timeout.DISABLED)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
-                        .setSocketTimeout(Timeout.ofMilliseconds(requestTimeoutMillis))
                         .setValidateAfterInactivity(TimeValue.ofMilliseconds(IDLE_MILLIS))
                         .build())
                 .build();

@@ -213,7 +213,8 @@ class PageGuardsTest {
             assertThat(harvested.column(1, "id")).hasSize(40);
             assertThat(harvested.reasons()).contains("http-404", "gave-up-store");
             assertThat(api.asked().size())
-                    .describedAs("the total says 3 million million pages; a good one that is slow starts the count anew")
+                    .describedAs(
+                            "the total says 3 million million pages; a good one that is slow starts the count anew")
                     .isBetween(24, 100);
         }
     }

@@ -37,7 +37,7 @@ class ConnectionPoolProbeTest {
 
     private static HttpComponent sharing() {
         HttpComponent component = new HttpComponent();
-        component.setClientConnectionManager(ServerConnections.pool(CAP, 0, 5_000, 60_000));
+        component.setClientConnectionManager(ServerConnections.pool(CAP, 0, 5_000));
         component.setConnectionRequestTimeout(60_000);
         return component;
     }
