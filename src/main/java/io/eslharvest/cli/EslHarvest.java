@@ -78,7 +78,8 @@ public final class EslHarvest implements Runnable {
             return new String[] {
                 "esl-harvest " + Version.text(),
                 "Java " + System.getProperty("java.version") + ", heap "
-                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB, class-data archive: "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB, "
+                        + (Installation.isForLongRuns() ? "set for long runs, " : "") + "class-data archive: "
                         + System.getProperty("esl-harvest.class-data-archive", "none (esl-harvest warm-up makes one)")
             };
         }

@@ -17,6 +17,12 @@ final class Installation {
     /** Set by the launcher. */
     private static final String HOME = "esl-harvest.home";
 
+    /** Set by the launcher, to true or false. */
+    private static final String LONG_RUNS = "esl-harvest.long-runs";
+
+    /** From here on it surely pays: bench/README.md, long. */
+    private static final long LONG_RUN_REQUESTS = 300_000;
+
     private Installation() {}
 
     static Path routes() {
@@ -66,6 +72,16 @@ final class Installation {
             throw new ConfigurationException(
                     findings.stream().map(Finding::toString).toList());
         }
+    }
+
+    /** Whether the launcher has the JVM compile more thoroughly, which pays in long runs: warm-up --long-runs. */
+    static boolean isForLongRuns() {
+        return "true".equals(System.getProperty(LONG_RUNS));
+    }
+
+    /** Whether a run was so long that it would have been cheaper in an installation that is set for long runs. */
+    static boolean wasTooLong(long requests) {
+        return requests >= LONG_RUN_REQUESTS && "false".equals(System.getProperty(LONG_RUNS));
     }
 
     private static Path applicationProperties() {

@@ -118,12 +118,20 @@ final class OneHarvest {
             }
             if (report != null) {
                 Summary.print(report, run.folder().path(), System.out);
+                hintAtLongRuns(report);
             }
         }
         if (report == null) {
             return diskFailed(run.folder().path(), run.diskFailure());
         }
         return ExitCode.of(report);
+    }
+
+    private static void hintAtLongRuns(Report report) {
+        if (Installation.wasTooLong(report.totals().book().requests)) {
+            System.err.println("esl-harvest: this was a long run; it would take about half the CPU after"
+                    + " esl-harvest warm-up --long-runs");
+        }
     }
 
     private static void stop(HarvestRun run, HarvestEngine engine) {

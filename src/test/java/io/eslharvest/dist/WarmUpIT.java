@@ -119,6 +119,37 @@ class WarmUpIT {
     }
 
     @Test
+    void warm_up_sets_an_installation_for_long_runs_and_takes_that_back() throws Exception {
+        assertThat(installation.run("--version").stdout()).doesNotContain("long runs");
+        assertThat(highestTier(installation)).isEqualTo("1");
+
+        Launch warmUp = installation.run("warm-up", "--long-runs");
+
+        assertThat(warmUp.exitCode()).describedAs(warmUp.stderr()).isZero();
+        assertThat(installation.run("--version").stdout()).contains(", set for long runs, class-data archive: /");
+        assertThat(highestTier(installation))
+                .describedAs("the thorough compiler takes part")
+                .isEqualTo("4");
+        assertThat(installation
+                        .run("demo", "-o", temp.resolve("out").toString())
+                        .exitCode())
+                .isZero();
+
+        installation.run("warm-up");
+
+        assertThat(installation.run("--version").stdout()).doesNotContain("long runs");
+        assertThat(highestTier(installation)).isEqualTo("1");
+    }
+
+    @Test
+    void warm_up_takes_no_other_option() throws Exception {
+        Launch warmUp = installation.run("warm-up", "--long-run");
+
+        assertThat(warmUp.exitCode()).isEqualTo(2);
+        assertThat(warmUp.stderr()).contains("--long-run", "--long-runs");
+    }
+
+    @Test
     void options_of_the_operator_for_class_data_hold_alone() throws Exception {
         installation.run("warm-up");
 
@@ -127,6 +158,17 @@ class WarmUpIT {
         assertThat(help.exitCode())
                 .describedAs("some JVMs refuse to start with both")
                 .isZero();
+    }
+
+    /** Up to where the JVM compiles: 1 is the quick compiler, 4 the thorough one. */
+    private static String highestTier(Installation installation) throws Exception {
+        Launch launch = installation.run(Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal"), "--help");
+        return Stream.of(launch.stdout(), launch.stderr())
+                .flatMap(String::lines)
+                .filter(line -> line.contains(" TieredStopAtLevel "))
+                .map(line -> line.replaceFirst(".*= (\\d+) .*", "$1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The archive that {@code --version} knows of, or nothing. */
