@@ -95,6 +95,9 @@ def ours(scenario, options):
             if options.jdk:
                 contestant = contestant.installed_for(name)
             who[name] = contestant
+            if scenario.long_runs:
+                name_for_long_runs = f'{name} for long runs'
+                who[name_for_long_runs] = contestant.installed_for(name_for_long_runs, '--long-runs')
             for variant, more in scenario.variants.items():
                 who.pop(name, None)
                 who[variant if name == 'esl-harvest' else f'{name}, {variant}'] = dataclasses.replace(contestant, keys={**keys, **more})

@@ -39,12 +39,12 @@ class EslHarvest:
     def environment(self):
         return {name: value for name, value in (('JAVA_HOME', self.java_home), ('JAVA_OPTS', self.java_options)) if value}
 
-    def installed_for(self, name):
+    def installed_for(self, name, *warm_up_options):
         """The same in a folder of its own, with a class-data archive made by that runtime with those options."""
         own = dataclasses.replace(self, distribution=os.path.join(paths.TARGET, 'bench', 'installed', name.replace(' ', '-')))
         shutil.rmtree(own.distribution, ignore_errors=True)
         shutil.copytree(self.distribution, own.distribution, ignore=shutil.ignore_patterns('classes-*'))
-        subprocess.run([own.launcher(), 'warm-up'], env={**os.environ, **own.environment()}, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([own.launcher(), 'warm-up', *warm_up_options], env={**os.environ, **own.environment()}, check=True, stdout=subprocess.DEVNULL)
         return own
 
 

@@ -15,7 +15,8 @@ class Ask:
 class Scenario:
     """
     table: the function of tables that shows the figures. watch: a second table with open files and disk.
-    variants: esl-harvest with other keys, by name; none = once, as it is.
+    variants: esl-harvest with other keys, by name; none = once, as it is. long_runs: once more from an installation that
+    is set for long runs.
     """
     title: str
     fleet: dict
@@ -23,6 +24,7 @@ class Scenario:
     ask: Ask = Ask()
     table: str = 'cpu_bound'
     watch: bool = False
+    long_runs: bool = False
     java_options: str = ''
     variants: dict = dataclasses.field(default_factory=dict)
 
@@ -60,7 +62,7 @@ def bound(page_size):
 
 SCENARIOS = {
     'cpu': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000), ('aiohttp', 'undici', 'httpclient5', 'curl')),
-    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',), watch=True),
+    'long': Scenario('1 server, 1,000,000 labels, 0 ms', one_server(1_000_000), ('undici',), watch=True, long_runs=True),
     'bound-10': bound(10),
     'bound-50': bound(50),
     'bound-1000': bound(1000),
@@ -68,7 +70,7 @@ SCENARIOS = {
                       {'servers': 50, 'stores': 2, 'labels': 200, 'page_size': 50, 'latency_ms': 20},
                       ('aiohttp', 'undici'), Ask(parallel=50), table='latency_bound'),
     'memory': Scenario('1 server, 1,000,000 labels into one sorted file, -Xmx64m', one_server(1_000_000), watch=True,
-                       java_options='-Xmx64m'),
+                       long_runs=True, java_options='-Xmx64m'),
     'linear-1': Scenario('1 server, 50,000 labels, 0 ms', one_server(50_000)),
     'linear-10': Scenario('1 server, 500,000 labels, 0 ms', one_server(500_000)),
     'check': Scenario('1,000 URLs at 200 ms, 100 at a time', {'servers': 1, 'stores': 1, 'labels': 1000, 'page_size': 50,

@@ -1,5 +1,6 @@
 package io.eslharvest.engine;
 
+import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class CamelEngine implements AutoCloseable {
      * @param folders the folders below it whose {@code *.camel.yaml} files are loaded, each with its own {@code
      *     beans.camel.yaml} first if it has one; {@link #PIPELINE} for the files of the folder itself
      * @param more properties beside those of the settings; they win
-     * @throws io.eslharvest.settings.ConfigurationException if the routes name something that no library has
+     * @throws ConfigurationException if the routes name something that no library has, or are where Camel cannot read them
      */
     public CamelEngine(Settings settings, Path routes, List<String> folders, Map<String, String> more)
             throws Exception {
@@ -66,7 +67,11 @@ public final class CamelEngine implements AutoCloseable {
     }
 
     /** Beans first: behind a route each would be made twice, and a component would keep the one nobody else has. */
-    private static String pattern(Path routes, List<String> folders) {
+    private static String pattern(Path routes, List<String> folders) throws ConfigurationException {
+        if (routes.toString().contains(",")) {
+            throw new ConfigurationException(List.of("the routes cannot be read from " + routes
+                    + ": Camel takes a path with a comma for two, install it in a folder without"));
+        }
         List<String> patterns = new ArrayList<>();
         patterns.add("file:" + routes + "/beans.camel.yaml");
         for (String folder : folders) {

@@ -1,10 +1,12 @@
 package io.eslharvest.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.settings.ConfigurationException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -50,6 +52,15 @@ class HarvestEngineTest {
         assertThat(first.get())
                 .describedAs("serve has a Camel for each run, for months")
                 .isNull();
+    }
+
+    @Test
+    void routes_in_a_folder_with_a_comma_are_refused_with_the_reason() {
+        Path routes = out.resolve("routes, mine");
+        assertThatThrownBy(() -> new HarvestEngine(Trial.of("127.0.0.1:9").settings(), routes))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(routes.toString())
+                .hasMessageContaining("install it in a folder without");
     }
 
     @Test
