@@ -14,15 +14,15 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * Looks at each failed attempt before Camel decides on the next. Obeys {@code Retry-After}: all requests to the server
- * that sent it wait, not only the one that was answered so. Tells the server's cap, where that is found by such things. Forgives an attempt that met a closed connection.
+ * that sent it wait, not only the one that was answered so. Tells the server's cap, where that is found by such things.
  */
 public final class RetryAfter implements Processor {
 
-    private final long maxMillis;
+    private final long maxSeconds;
 
     /** @param maxSeconds longest wait; a server that asks for more gets this much */
     public RetryAfter(long maxSeconds) {
-        this.maxMillis = maxSeconds * 1_000;
+        this.maxSeconds = maxSeconds;
     }
 
     @Override
@@ -36,11 +36,18 @@ public final class RetryAfter implements Processor {
         }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
-                if (header.getKey().equalsIgnoreCase("Retry-After")) {
-                    task.server().keepQuiet(Math.min(maxMillis, millis(header.getValue(), Instant.now())));
+                // unless ServerAccess has heard it already
+                if (header.getKey().equalsIgnoreCase("Retry-After")
+                        && task.server().quietMillis() == 0) {
+                    task.server().keepQuiet(millis(header.getValue(), maxSeconds));
                 }
             }
         }
+    }
+
+    /** What a header asks for, but no longer than allowed. */
+    static long millis(String value, long maxSeconds) {
+        return Math.min(maxSeconds * 1_000, millis(value, Instant.now()));
     }
 
     /** Seconds or a date of RFC 9110; 0 for anything else, which is no wish that one could obey. */

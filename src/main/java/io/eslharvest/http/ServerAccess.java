@@ -5,6 +5,7 @@ import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -42,7 +44,12 @@ public final class ServerAccess implements HttpClientConfigurer {
         }
     }
 
-    private record Entry(Settings settings, Optional<Credential> credential) {}
+    /** @param server who was let in by it last; not kept alive, since this outlives each run */
+    private record Entry(Settings settings, Optional<Credential> credential, WeakReference<AskedServer> server) {
+        static Entry of(AskedServer server) {
+            return new Entry(server.settings(), server.credential(), new WeakReference<>(server));
+        }
+    }
 
     /** @param accept the content types that requests ask for where they say nothing of it themselves */
     public ServerAccess(String accept) {
@@ -52,17 +59,12 @@ public final class ServerAccess implements HttpClientConfigurer {
     /** Lets a server of a run be asked. */
     public void admit(AskedServer server) {
         ServerAddress address = server.address();
-        Settings settings = server.settings();
         Map<String, Entry> entries = admitted.computeIfAbsent(
                 Place.of(address.secure(), address.host(), address.port()), place -> new ConcurrentHashMap<>());
         Entry known = entries.get(address.basePath());
-        if (known == null || known.settings != settings) {
-            entries.put(address.basePath(), entry(server));
+        if (known == null || known.server.get() != server) {
+            entries.put(address.basePath(), Entry.of(server));
         }
-    }
-
-    private static Entry entry(AskedServer server) {
-        return new Entry(server.settings(), server.credential());
     }
 
     @Override
@@ -83,7 +85,23 @@ public final class ServerAccess implements HttpClientConfigurer {
         if (!request.containsHeader(HttpHeaders.ACCEPT)) {
             request.addHeader(HttpHeaders.ACCEPT, accept);
         }
-        return chain.proceed(request, scope);
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getCode() >= 300) {
+            keepQuiet(response, entry);
+        }
+        return response;
+    }
+
+    /**
+     * Holds back the requests to a server that asks for it. Here, where its answer comes in first: what {@link RetryAfter}
+     * does of it behind Camel may come later than the next request of another lane.
+     */
+    private static void keepQuiet(ClassicHttpResponse response, Entry entry) {
+        Header wish = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        AskedServer server = entry.server.get();
+        if (wish != null && server != null) {
+            server.keepQuiet(RetryAfter.millis(wish.getValue(), entry.settings.retryAfterMaxSeconds()));
+        }
     }
 
     /** Says how the connection of a request is secured, should it need a new one, and who asks. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.Faults;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.http.ServerAccess;
 import io.eslharvest.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -26,11 +29,11 @@ class ServerAccessTest {
 
     private final ServerAccess access = new ServerAccess("application/json");
 
-    private void admit(Night night) throws Exception {
+    private List<ServerWork> admit(Night night) throws Exception {
         try (OutputFolder folder = OutputFolder.open(out)) {
-            for (ServerWork server : night.open(folder).getServers()) {
-                access.admit(server);
-            }
+            List<ServerWork> servers = night.open(folder).getServers();
+            servers.forEach(access::admit);
+            return servers;
         }
     }
 
@@ -72,6 +75,21 @@ class ServerAccessTest {
     }
 
     @Test
+    void a_server_that_asks_for_silence_has_it_before_camel_hears_of_it() throws Exception {
+        try (EslServer busy = EslServer.of(Night.store(1)).start();
+                EslServer other = EslServer.of(Night.store(1)).start()) {
+            List<ServerWork> servers = admit(new Night(busy.address(), other.address()));
+            busy.faults().always(path -> true, Faults.status(429, Map.of("Retry-After", "60")));
+
+            get("http://" + busy.address() + "/api3/users");
+            get("http://" + other.address() + "/api3/users");
+
+            assertThat(servers.get(0).quietMillis()).isBetween(1L, 60_000L);
+            assertThat(servers.get(1).quietMillis()).isZero();
+        }
+    }
+
+    @Test
     void servers_behind_one_gateway_get_their_own_credentials_each() throws Exception {
         try (EslServer gateway = EslServer.of(Night.store(1)).start()) {
             String base = "http://" + gateway.address();
@@ -95,9 +113,7 @@ class ServerAccessTest {
                 EslServer other = EslServer.of(Night.store(1)).start()) {
             admit(new Night(listed.address()).with("HARVEST_AUTH", "bearer").with("HARVEST_AUTH_TOKEN", "t0ken"));
             listed.faults()
-                    .always(
-                            "/api3/users"::equals,
-                            io.eslharvest.demo.Faults.redirectTo("http://" + other.address() + "/api3/users"));
+                    .always("/api3/users"::equals, Faults.redirectTo("http://" + other.address() + "/api3/users"));
 
             assertThatThrownBy(() -> get("http://" + listed.address() + "/api3/users"))
                     .hasMessageContaining("is no server of this run");
