@@ -6,6 +6,7 @@ import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
+import io.eslharvest.demo.PathKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,11 +81,11 @@ final class WorkerFleet implements AutoCloseable {
         servers.forEach(server -> server.faults().always(path -> true, counted(Answer.contentLength())));
     }
 
-    /** Tells of each request to one server besides. */
-    void watch(int server, Runnable request) {
+    /** Tells of each worker that begins with one server: it asks for the list of stores first, and only once. */
+    void watch(int server, Runnable begun) {
         servers.get(server).faults().heal();
-        servers.get(server).faults().always(path -> true, (wire, regular) -> {
-            request.run();
+        servers.get(server).faults().always(PathKind.USERS, (wire, regular) -> {
+            begun.run();
             Answer.contentLength().write(wire, regular);
         });
     }

@@ -257,15 +257,15 @@ class WorkersIT {
 
     @Test
     void a_server_that_ends_its_workers_is_given_up_and_named() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger begun = new AtomicInteger();
         fleet.prepare(number -> {});
         ProgramProcess submit = submit(temp, 1, "--wait");
-        fleet.watch(0, asked::incrementAndGet);
+        fleet.watch(0, begun::incrementAndGet);
         int deaths = 0;
         while (goesOn(submit)) {
-            int before = asked.get();
+            int before = begun.get();
             ProgramProcess worker = work("-Dharvest.max-deliveries=2", "-Dharvest.parallel-servers=1");
-            while (goesOn(submit) && asked.get() == before && worker.isAlive()) {
+            while (goesOn(submit) && begun.get() == before && worker.isAlive()) {
                 LockSupport.parkNanos(100_000);
             }
             if (submit.isAlive()) {
