@@ -129,7 +129,7 @@ final class OneHarvest {
 
     private static void hintAtLongRuns(Report report) {
         if (Installation.wasTooLong(report.totals().book().requests)) {
-            System.err.println("esl-harvest: this was a long run; it would take about half the CPU after"
+            System.err.println("esl-harvest: this was a long run; some 40 % of its CPU can be saved by"
                     + " esl-harvest warm-up --long-runs");
         }
     }
