@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -23,30 +22,24 @@ import org.apache.hc.core5.http.NoHttpResponseException;
  */
 final class ConnectionReuse {
 
-    private final LongSupplier nanos;
     private final Map<HttpHost, ServerHabit> servers = new ConcurrentHashMap<>();
-
-    /** @param nanos the clock, as {@link System#nanoTime} */
-    ConnectionReuse(LongSupplier nanos) {
-        this.nanos = nanos;
-    }
 
     /** In front of the client's own element that takes a connection from the pool, or opens one. */
     ClassicHttpResponse connect(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         ServerHabit server = servers.computeIfAbsent(scope.route.getTargetHost(), host -> new ServerHabit());
-        if (server.isDistrusted(nanos.getAsLong())) {
+        if (server.isDistrusted(System.nanoTime())) {
             takeNew(scope);
         }
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             if (answers(scope.clientContext) > 1) {
-                server.reused(nanos.getAsLong());
+                server.reused(System.nanoTime());
             }
             return response;
         } catch (NoHttpResponseException | SocketException | ConnectionClosedException e) {
             if (answers(scope.clientContext) > 0) {
-                server.closedBehindUs(nanos.getAsLong());
+                server.closedBehindUs(System.nanoTime());
             }
             throw e;
         }

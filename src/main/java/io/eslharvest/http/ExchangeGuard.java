@@ -38,7 +38,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     private final long maxBodyBytes;
     private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
-    private final ConnectionReuse reuse = new ConnectionReuse(System::nanoTime);
+    private final ConnectionReuse reuse = new ConnectionReuse();
     private final ScheduledThreadPoolExecutor alarms;
 
     /**
@@ -67,7 +67,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         }
     }
 
-    /** A connection that will not be closed is no reason to look at no other one ever again. */
+    /** What one connection throws, given back meanwhile for instance, would end the looks at all of them for ever. */
     private static void cutOne(Flight flight) {
         try {
             flight.cut(Flight.TIMEOUT);

@@ -1,5 +1,6 @@
 package io.eslharvest.http;
 
+import io.eslharvest.harvest.AskedServer;
 import io.eslharvest.harvest.Errand;
 import io.eslharvest.harvest.Failure;
 import java.time.Duration;
@@ -18,13 +19,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  */
 public final class RetryAfter implements Processor {
 
-    private final long maxSeconds;
-
-    /** @param maxSeconds longest wait; a server that asks for more gets this much */
-    public RetryAfter(long maxSeconds) {
-        this.maxSeconds = maxSeconds;
-    }
-
     @Override
     public void process(Exchange exchange) {
         Errand task = exchange.getVariable("task", Errand.class);
@@ -36,18 +30,16 @@ public final class RetryAfter implements Processor {
         }
         if (error instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null) {
             for (Map.Entry<String, String> header : answer.getResponseHeaders().entrySet()) {
-                // unless ServerAccess has heard it already
-                if (header.getKey().equalsIgnoreCase("Retry-After")
-                        && task.server().quietMillis() == 0) {
-                    task.server().keepQuiet(millis(header.getValue(), maxSeconds));
+                if (header.getKey().equalsIgnoreCase("Retry-After")) {
+                    obey(task.server(), header.getValue());
                 }
             }
         }
     }
 
-    /** What a header asks for, but no longer than allowed. */
-    static long millis(String value, long maxSeconds) {
-        return Math.min(maxSeconds * 1_000, millis(value, Instant.now()));
+    /** Holds back the requests to a server for as long as it asks for, up to the longest wait that is configured. */
+    static void obey(AskedServer server, String value) {
+        server.keepQuiet(Math.min(server.settings().retryAfterMaxSeconds() * 1_000L, millis(value, Instant.now())));
     }
 
     /** Seconds or a date of RFC 9110; 0 for anything else, which is no wish that one could obey. */

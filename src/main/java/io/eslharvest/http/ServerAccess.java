@@ -93,14 +93,14 @@ public final class ServerAccess implements HttpClientConfigurer {
     }
 
     /**
-     * Holds back the requests to a server that asks for it. Here, where its answer comes in first: what {@link RetryAfter}
-     * does of it behind Camel may come later than the next request of another lane.
+     * Lets a server that asks for silence have it where its answer comes in: behind Camel it may come later than the next
+     * request of another lane. It is done there too, since two runs may ask one server, and this knows the last of them.
      */
     private static void keepQuiet(ClassicHttpResponse response, Entry entry) {
         Header wish = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         AskedServer server = entry.server.get();
         if (wish != null && server != null) {
-            server.keepQuiet(RetryAfter.millis(wish.getValue(), entry.settings.retryAfterMaxSeconds()));
+            RetryAfter.obey(server, wish.getValue());
         }
     }
 

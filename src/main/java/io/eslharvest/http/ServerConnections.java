@@ -52,7 +52,8 @@ public final class ServerConnections {
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setHandshakeTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
                         .build())
-                // a timeout of the socket costs two more system calls a request: ExchangeGuard cuts what takes too long
+                // a timeout of the socket costs two more system calls for each wait: ExchangeGuard cuts what takes too
+                // long
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
