@@ -2,11 +2,11 @@ package io.eslharvest.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eslharvest.engine.AwaitedThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class AggregateProbeTest {
 
     private final List<List<?>> groups = Collections.synchronizedList(new ArrayList<>());
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private static Exchange gather(Exchange group, Exchange one) {
         List<Object> bodies = new ArrayList<>();
@@ -35,16 +34,13 @@ class AggregateProbeTest {
                 .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
                 .completionPredicate(
                         exchange -> exchange.getMessage().getBody(List.class).size() == 3)
-                .executorService(new SynchronousExecutorService())
-                .process(exchange -> {
-                    threads.add(Thread.currentThread());
-                    groups.add(exchange.getMessage().getBody(List.class));
-                })
+                .executorService(new AwaitedThread())
+                .process(exchange -> groups.add(exchange.getMessage().getBody(List.class)))
                 .end());
     }
 
     @Test
-    void a_group_is_done_on_the_callers_thread_before_the_call_returns() throws Exception {
+    void a_group_is_done_before_the_call_returns() throws Exception {
         try (ProbeContext probe = aggregate()) {
             for (int i = 1; i <= 300; i++) {
                 probe.sendBody("direct:aggregate", i);
@@ -52,7 +48,6 @@ class AggregateProbeTest {
                         .describedAs("groups of three that are through after %d calls", i)
                         .hasSize(i / 3);
             }
-            assertThat(threads).containsExactly(Thread.currentThread());
         }
     }
 
@@ -71,7 +66,7 @@ class AggregateProbeTest {
             probe.routes(routes -> routes.from("direct:aggregate")
                     .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
                     .completionSize(1)
-                    .executorService(new SynchronousExecutorService())
+                    .executorService(new AwaitedThread())
                     .throwException(new IllegalStateException("the disk is full"))
                     .end());
             Exchange sent = probe.sendBody("direct:aggregate", 1);
@@ -79,5 +74,36 @@ class AggregateProbeTest {
                     .describedAs("so whoever writes a spool has to tell the run itself")
                     .isNull();
         }
+    }
+
+    /** How deep the stack is in each round of a loop in which each round completes a group. */
+    private static List<Integer> depths(ExecutorService executor) throws Exception {
+        List<Integer> depths = new ArrayList<>();
+        try (ProbeContext probe = new ProbeContext()) {
+            probe.routes(routes -> {
+                routes.from("direct:loop")
+                        .loop(50)
+                        .process(exchange -> depths.add(Thread.currentThread().getStackTrace().length))
+                        .enrich("direct:aggregate", (round, group) -> round)
+                        .end();
+                routes.from("direct:aggregate")
+                        .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
+                        .completionSize(1)
+                        .executorService(executor)
+                        .to("log:group?level=TRACE")
+                        .end();
+            });
+            probe.sendBody("direct:loop", 1);
+        }
+        return depths;
+    }
+
+    @Test
+    void a_group_that_is_done_on_the_callers_thread_leaves_it_deeper_on_the_stack_each_time() throws Exception {
+        assertThat(depths(new SynchronousExecutorService()))
+                .describedAs("if this is no more, an executor of our own is not needed")
+                .satisfies(depths -> assertThat(depths.get(49)).isGreaterThan(depths.get(1) + 48));
+        assertThat(depths(new AwaitedThread())).hasSize(50).satisfies(depths -> assertThat(depths.get(49))
+                .isLessThanOrEqualTo(depths.get(1)));
     }
 }

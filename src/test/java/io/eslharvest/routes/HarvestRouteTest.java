@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eslharvest.Harvested;
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
+import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
@@ -12,8 +13,11 @@ import io.eslharvest.demo.PathKind;
 import io.eslharvest.demo.SeenRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.camel.component.http.HttpProducer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -169,5 +173,44 @@ class HarvestRouteTest {
                     .describedAs("all that was listed failed, fetched or not")
                     .isEqualTo(harvested.totals().listed);
         }
+    }
+
+    /** How deep the stack is of the lane that waits for an answer. */
+    private static int depthOfTheLane() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().equals(HttpProducer.class.getName())))
+                .mapToInt(stack -> stack.length)
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_lane_stands_no_deeper_on_its_stack_after_many_bundles_and_retries() throws Exception {
+        int bundles = 12;
+        int recordsOfBundle = 500;
+        List<Integer> depths = Collections.synchronizedList(new ArrayList<>());
+        EslServerData data = EslServerData.builder()
+                .pageSize(recordsOfBundle)
+                .store("S001", Stock.labels("A", "S001", bundles * recordsOfBundle))
+                .build();
+        try (EslServer server = EslServer.of(data)
+                .answering((wire, reply) -> {
+                    depths.add(depthOfTheLane());
+                    Answer.contentLength().write(wire, reply);
+                })
+                .start()) {
+            server.faults().timesEach(1, path -> path.endsWith("7"), Faults.status(503));
+            Harvested harvested = Trial.of(server)
+                    .with("harvest.records-in-memory", recordsOfBundle)
+                    .with("harvest.requests-per-server", 1)
+                    .run(out);
+            assertThat(harvested.totals().written).isEqualTo(bundles * recordsOfBundle);
+        }
+        int first = Collections.max(depths.subList(0, recordsOfBundle));
+        int last = Collections.max(depths.subList(depths.size() - recordsOfBundle, depths.size()));
+        assertThat(last)
+                .describedAs("frames: a stack that grows with each bundle overflows in a long run, and the run hangs")
+                .isLessThanOrEqualTo(first);
     }
 }

@@ -268,8 +268,8 @@ class RouteFilesTest {
             assertThat(RouteFile.under(aggregate, "completionTimeout")).isEmpty();
             assertThat(RouteFile.under(aggregate, "completionInterval")).isEmpty();
             assertThat(RouteFile.under(aggregate, "executorService"))
-                    .describedAs("elsewhere than on the caller's thread the end overtakes the records")
-                    .containsExactly("sameThread");
+                    .describedAs("if the caller did not wait, the end would overtake the records")
+                    .containsExactly("awaitedThread");
         }
     }
 }
