@@ -1,23 +1,27 @@
 package io.eslharvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.PathKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,6 +289,123 @@ class ChangedPipelineTest {
                 .describedAs("not for what the next step makes of it")
                 .anyMatch(line -> line.path("detail").asText().contains("not to be printed"));
         assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    /** A condition of ones own that fails where the battery is 13, in a way that Camel takes for no failure. */
+    public static final class FailingCondition implements Predicate {
+        @Override
+        public boolean matches(Exchange exchange) {
+            if ("13"
+                    .equals(exchange.getMessage()
+                            .getBody(Map.class)
+                            .get("battery")
+                            .toString())) {
+                throw new AssertionError("thirteen");
+            }
+            return true;
+        }
+    }
+
+    /** A step of ones own that fails in such a way whatever it gets. */
+    public static final class Overflow implements Processor {
+        @Override
+        public void process(Exchange exchange) {
+            throw new StackOverflowError("too deep");
+        }
+    }
+
+    private void addBean(String name, Class<?> type) throws Exception {
+        String room = "    # beans of your own go here";
+        workbench.change("routes/beans.camel.yaml", room, """
+                    - name: %s
+                      type: %s
+                %s""".formatted(name, type.getName(), room)
+                .stripTrailing());
+    }
+
+    /** All but A-0003, the one with the battery 13. */
+    private static void assertThirteenIsMissing(Harvested harvested) throws Exception {
+        assertThat(harvested.column(1, "esl_id")).hasSize(11).doesNotContain("A-0003");
+        assertThat(harvested.missing()).singleElement().satisfies(line -> {
+            assertThat(line.path("esl_id").asText()).isEqualTo("A-0003");
+            assertThat(line.path("reason").asText()).isEqualTo("internal-error");
+            assertThat(line.path("detail").asText()).contains("thirteen");
+        });
+        assertThat(harvested.totals().written).isEqualTo(11);
+        assertThat(harvested.totals().failed).isEqualTo(1);
+        assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    @Test
+    @Timeout(60) // a lane that died would be waited for without end
+    void an_error_in_a_condition_of_ones_own_costs_the_label_and_not_its_lane() throws Exception {
+        addBean("failing", FailingCondition.class);
+        workbench.recordSteps("- filter: {expression: {ref: {expression: failing}}, steps: [{log: {message: fine}}]}");
+        assertThirteenIsMissing(run("harvest.requests-per-server", "1"));
+    }
+
+    @Test
+    void a_record_whose_label_fails_after_it_was_kept_is_taken_back() throws Exception {
+        String last = "                  ref: keepRecord\n";
+        workbench.change("routes/record.camel.yaml", last, last + """
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${body[battery]} == 13"
+                    steps:
+                      - throwException:
+                          message: thirteen
+                          exceptionType: java.lang.IllegalStateException
+                """.indent(14));
+        assertThirteenIsMissing(run());
+    }
+
+    @Test
+    void a_stale_label_that_trips_a_later_step_stays_stale_and_is_counted_once() throws Exception {
+        String route = "routes/record.camel.yaml";
+        Files.writeString(
+                home.resolve(route),
+                Files.readString(home.resolve(route))
+                        + "- throwException: {message: no record, exceptionType: java.lang.IllegalStateException}"
+                                .indent(8));
+        List<EslLabel> labels = List.of(EslLabel.of("A", "S001", Trial.START).with("last_hb_time", 0));
+        try (EslServer server = EslServer.of(
+                        EslServerData.builder().store("S001", labels).build())
+                .start()) {
+            Harvested harvested = run(server);
+            assertThat(harvested.totals().stale).isEqualTo(1);
+            assertThat(harvested.totals().failed).isZero();
+            assertThat(harvested.report().balanced()).isTrue();
+        }
+    }
+
+    /** Puts a step that overflows before another. */
+    private void overflowBefore(String step, String route) throws Exception {
+        addBean("overflow", Overflow.class);
+        String file = "routes/" + route + ".camel.yaml";
+        String content = Files.readString(home.resolve(file));
+        Files.writeString(
+                home.resolve(file), content.replaceFirst("( *)- " + step, "$1- process: {ref: overflow}\n$0"));
+    }
+
+    @Test
+    @Timeout(60) // as above
+    void an_error_in_a_step_of_ones_own_costs_the_label_and_not_its_lane() throws Exception {
+        overflowBefore("process:", "record");
+        Harvested harvested = run();
+        assertThat(harvested.totals().failed).isEqualTo(12);
+        assertThat(harvested.missing())
+                .hasSize(12)
+                .allMatch(line -> line.path("detail").asText().contains("too deep"));
+        assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sort:,sort", "process:,harvest-server"})
+    @Timeout(60) // as above
+    void an_error_where_no_label_can_be_blamed_ends_the_run_and_says_so(String step, String route) throws Exception {
+        overflowBefore(step, route);
+        assertThatThrownBy(this::run).hasStackTraceContaining("too deep");
     }
 
     @Test

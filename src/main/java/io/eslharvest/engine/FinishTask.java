@@ -13,7 +13,7 @@ public final class FinishTask implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange lane, Exchange task) {
         isolation.aggregate(lane, task);
-        lane.getMessage().setBody(lane.getVariable("lane", Lane.class).getTask().finish());
+        lane.getMessage().setBody(lane.getVariable("lane", Lane.class).finishTask());
         return lane;
     }
 }

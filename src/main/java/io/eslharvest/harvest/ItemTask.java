@@ -7,19 +7,16 @@ import java.util.Map;
 public final class ItemTask extends RecordTask {
 
     private final PageTask page;
-    private final Sheaf sheaf;
     private final int row;
     private final Map<String, Object> fields;
-    private boolean judged;
 
     /**
      * @param row its place in the page, from 0
      * @param fields the record
      */
     ItemTask(PageTask page, Sheaf sheaf, int row, Map<String, Object> fields) {
-        super(page.server());
+        super(sheaf);
         this.page = page;
-        this.sheaf = sheaf;
         this.row = row;
         this.fields = fields;
     }
@@ -27,11 +24,6 @@ public final class ItemTask extends RecordTask {
     @Override
     public String getKind() {
         return "item";
-    }
-
-    @Override
-    public Store store() {
-        return page.store();
     }
 
     @Override
@@ -50,28 +42,16 @@ public final class ItemTask extends RecordTask {
     }
 
     @Override
-    public void keep(Map<String, Object> itemRecord) {
-        if (!judged) {
-            judged = true;
-            sheaf.keep(itemRecord);
-        }
-    }
-
-    @Override
-    void failed(Failure failure) {
-        judged = true;
-        sheaf.note(note -> {
-            note.book.failed++;
-            note.failedRows.add(row);
-            note.missing.add(new Missing(
-                    server().name(),
-                    store().code(),
-                    page.number(),
-                    null,
-                    failure.reason(),
-                    page.attempts(),
-                    "record " + (row + 1) + " of the page: " + failure.detail()));
-        });
+    void name(SheafNote note, Failure failure) {
+        note.failedRows.add(row);
+        note.missing.add(new Missing(
+                server().name(),
+                store().code(),
+                page.number(),
+                null,
+                failure.reason(),
+                page.attempts(),
+                "record " + (row + 1) + " of the page: " + failure.detail()));
     }
 
     /** Steps in the routes failed on the record, not the server. */
@@ -80,15 +60,8 @@ public final class ItemTask extends RecordTask {
 
     /** The page failed in the routes before this record was judged. */
     void failWithPage(Failure failure) {
-        if (!judged) {
+        if (!isJudged()) {
             failed(failure);
-        }
-    }
-
-    /** What was neither kept nor failed was held back by a filter in the routes. */
-    void settle() {
-        if (!judged) {
-            sheaf.note(note -> note.book.filtered++);
         }
     }
 

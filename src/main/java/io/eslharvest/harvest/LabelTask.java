@@ -7,17 +7,12 @@ import java.util.Map;
 /** Asks for one label. */
 public final class LabelTask extends RecordTask {
 
-    private final Store store;
-    private final Sheaf sheaf;
     private final String eslId;
     private final Missing again;
-    private boolean judged;
 
     /** @param again the entry that called it missing before; null for a label that is fetched for the first time */
     LabelTask(Sheaf sheaf, String eslId, Missing again) {
-        super(sheaf.store().server());
-        this.store = sheaf.store();
-        this.sheaf = sheaf;
+        super(sheaf);
         this.eslId = eslId;
         this.again = again;
     }
@@ -25,11 +20,6 @@ public final class LabelTask extends RecordTask {
     @Override
     public String getKind() {
         return "label";
-    }
-
-    @Override
-    public Store store() {
-        return store;
     }
 
     public String getEslId() {
@@ -45,7 +35,7 @@ public final class LabelTask extends RecordTask {
 
     @Override
     public String subject() {
-        return "label " + eslId + " of store " + store.code();
+        return "label " + eslId + " of store " + store().code();
     }
 
     @Override
@@ -53,18 +43,9 @@ public final class LabelTask extends RecordTask {
         // what becomes of a label is decided by the record route
     }
 
-    @Override
-    public void keep(Map<String, Object> row) {
-        if (!judged) {
-            judged = true;
-            sheaf.keep(row);
-        }
-    }
-
     /** The label has been silent for too long. */
     public void stale(Map<String, Object> labelRecord) {
-        judged = true;
-        sheaf.note(note -> {
+        judge(note -> {
             note.book.stale++;
             note.stale().add(labelRecord, server().run().start().toEpochMilli());
         });
@@ -72,40 +53,32 @@ public final class LabelTask extends RecordTask {
 
     /** The label's times cannot be read, so nothing can be said of it. */
     public void unreadable(String reason, String detail) {
-        judged = true;
-        sheaf.note(note -> {
+        judge(note -> {
             note.book.unreadable++;
             note.missing.add(missing(reason, detail));
         });
     }
 
     @Override
-    void failed(Failure failure) {
-        judged = true;
-        sheaf.note(note -> {
-            note.book.failed++;
-            note.missing.add(missing(failure.reason(), failure.detail()));
-        });
+    void name(SheafNote note, Failure failure) {
+        note.missing.add(missing(failure.reason(), failure.detail()));
     }
 
     private Missing missing(String reason, String detail) {
-        return new Missing(server().name(), store.code(), null, eslId, reason, attempts(), detail);
+        return new Missing(server().name(), store().code(), null, eslId, reason, attempts(), detail);
     }
 
     @Override
     Sheaf finished() {
-        if (!judged) {
-            // neither kept nor named: a filter in the routes held it back
-            sheaf.note(note -> note.book.filtered++);
-        }
+        countIfFiltered();
         if (again != null) {
-            sheaf.note(this::leaveEarlierPlace);
+            sheaf().note(this::leaveEarlierPlace);
         }
-        if (!sheaf.settle(IdSet.fingerprint(eslId), attempts())) {
+        if (!sheaf().settle(IdSet.fingerprint(eslId), attempts())) {
             return null;
         }
-        server().completed(sheaf);
-        return sheaf;
+        server().completed(sheaf());
+        return sheaf();
     }
 
     /** It was listed and counted before, as failed or unreadable. */

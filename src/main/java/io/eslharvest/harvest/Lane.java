@@ -8,6 +8,7 @@ public final class Lane {
     private final ServerWork server;
     private final int number;
     private Task task;
+    private boolean taskOpen;
 
     /** @param number its place among the lanes of its server, from 0 */
     Lane(ServerWork server, int number) {
@@ -18,7 +19,19 @@ public final class Lane {
     /** Takes the next task, waiting for one if need be; false when there is nothing left to do. */
     public boolean advance() throws IOException, InterruptedException {
         task = server.take(number);
-        return task != null;
+        taskOpen = task != null;
+        return taskOpen;
+    }
+
+    /** Ends the task it is at. Returns the sheaf that it completed, or null. */
+    public Sheaf finishTask() {
+        taskOpen = false;
+        return task.finish();
+    }
+
+    /** Whether the task it is at has begun and not ended. */
+    public boolean isTaskOpen() {
+        return taskOpen;
     }
 
     /** The task it is at. */

@@ -113,7 +113,7 @@ public final class PageTask extends Task {
         if (items.stream().anyMatch(ItemTask::isBrokenOff)) {
             return null;
         }
-        items.forEach(ItemTask::settle);
+        items.forEach(ItemTask::countIfFiltered);
         if (!items.isEmpty()) {
             sheaf.settleAll();
             server().tally().recordsDone(items.size());

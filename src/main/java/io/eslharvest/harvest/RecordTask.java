@@ -1,14 +1,70 @@
 package io.eslharvest.harvest;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What ends as a record of the files, or is counted with the reason why not. */
 public abstract class RecordTask extends Task {
 
-    RecordTask(ServerWork server) {
-        super(server);
+    private final Sheaf sheaf;
+    private boolean judged;
+    private Map<String, Object> kept;
+
+    RecordTask(Sheaf sheaf) {
+        super(sheaf.store().server());
+        this.sheaf = sheaf;
     }
 
-    /** It goes into the files. */
-    public abstract void keep(Map<String, Object> labelRecord);
+    final Sheaf sheaf() {
+        return sheaf;
+    }
+
+    @Override
+    public final Store store() {
+        return sheaf.store();
+    }
+
+    /** It goes into the files. What was judged before stays as it was. */
+    public final void keep(Map<String, Object> labelRecord) {
+        if (!judged) {
+            judged = true;
+            kept = labelRecord;
+            sheaf.keep(labelRecord);
+        }
+    }
+
+    /** It does not go into the files. */
+    final void judge(Consumer<SheafNote> reason) {
+        judged = true;
+        sheaf.note(reason);
+    }
+
+    final boolean isJudged() {
+        return judged;
+    }
+
+    /** A step behind the one that kept it may fail too: then the record is not what the routes make of it. */
+    @Override
+    final void failed(Failure failure) {
+        if (kept != null) {
+            sheaf.withdraw(kept);
+            kept = null;
+        } else if (judged) {
+            return;
+        }
+        judge(note -> {
+            note.book.failed++;
+            name(note, failure);
+        });
+    }
+
+    /** Puts the failure into the list of what is missing. */
+    abstract void name(SheafNote note, Failure failure);
+
+    /** What was neither kept nor named was held back by a filter in the routes. */
+    final void countIfFiltered() {
+        if (!judged) {
+            sheaf.note(note -> note.book.filtered++);
+        }
+    }
 }

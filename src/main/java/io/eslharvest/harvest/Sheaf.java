@@ -63,6 +63,17 @@ public final class Sheaf {
         note.book.written++;
     }
 
+    /** Takes back a record that was kept. */
+    synchronized void withdraw(Map<String, Object> labelRecord) {
+        // two labels may have equal records
+        int place = records.size() - 1;
+        while (records.get(place) != labelRecord) {
+            place--;
+        }
+        records.remove(place);
+        note.book.written--;
+    }
+
     synchronized void note(Consumer<SheafNote> entry) {
         entry.accept(note);
     }

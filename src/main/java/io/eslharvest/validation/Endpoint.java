@@ -44,11 +44,21 @@ record Endpoint(Yaml at, String step, String uri, boolean dynamic, Yaml paramete
                 for (String language : TEXT_LANGUAGES) {
                     text(each, language).ifPresent(text -> addEach(each, text, language, found));
                 }
+            } else if (isHandedToBean(each)) {
+                found.add(new Endpoint(each, "constructors", each.text(), false, null));
             } else if (each.key().equals("deadLetterUri") && each.text() != null) {
                 found.add(new Endpoint(each, each.key(), each.text(), false, null));
             }
         });
         return found;
+    }
+
+    /** A bean that is given the address of a route sends something to it. */
+    private static boolean isHandedToBean(Yaml argument) {
+        return argument.parent() != null
+                && "constructors".equals(argument.parent().key())
+                && argument.text() != null
+                && argument.text().startsWith("direct:");
     }
 
     /** Addresses that come from expressions of other languages. */

@@ -34,7 +34,7 @@ class AggregateProbeTest {
                 .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
                 .completionPredicate(
                         exchange -> exchange.getMessage().getBody(List.class).size() == 3)
-                .executorService(new AwaitedThread())
+                .executorService(new AwaitedThread("bundle"))
                 .process(exchange -> groups.add(exchange.getMessage().getBody(List.class)))
                 .end());
     }
@@ -66,7 +66,7 @@ class AggregateProbeTest {
             probe.routes(routes -> routes.from("direct:aggregate")
                     .aggregate(routes.constant("one server"), AggregateProbeTest::gather)
                     .completionSize(1)
-                    .executorService(new AwaitedThread())
+                    .executorService(new AwaitedThread("bundle"))
                     .throwException(new IllegalStateException("the disk is full"))
                     .end());
             Exchange sent = probe.sendBody("direct:aggregate", 1);
@@ -103,7 +103,7 @@ class AggregateProbeTest {
         assertThat(depths(new SynchronousExecutorService()))
                 .describedAs("if this is no more, an executor of our own is not needed")
                 .satisfies(depths -> assertThat(depths.get(49)).isGreaterThan(depths.get(1) + 48));
-        assertThat(depths(new AwaitedThread())).hasSize(50).satisfies(depths -> assertThat(depths.get(49))
+        assertThat(depths(new AwaitedThread("bundle"))).hasSize(50).satisfies(depths -> assertThat(depths.get(49))
                 .isLessThanOrEqualTo(depths.get(1)));
     }
 }

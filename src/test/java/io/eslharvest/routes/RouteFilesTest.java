@@ -164,6 +164,11 @@ class RouteFilesTest {
                 }
             }
         }
+        for (Object arguments : file.under("constructors")) {
+            RouteFile.texts(arguments).stream()
+                    .filter(text -> text.startsWith("direct:"))
+                    .forEach(text -> calls.add(text.substring("direct:".length())));
+        }
         for (Object enrich : file.under("enrich")) {
             for (String text : RouteFile.texts(((Map<?, ?>) enrich).get("expression"))) {
                 calls.add(text.substring("direct:".length()));

@@ -105,11 +105,11 @@ class MutationsTest {
 
                 // who calls whom
                 new Mutation(
-                        SERVER,
-                        "name: harvest-lane",
-                        "name: harvest-lan",
+                        BEANS,
+                        "direct:harvest-lane",
+                        "direct:harvest-lan",
                         Rule.DIRECT,
-                        "name: harvest-lan",
+                        "direct:harvest-lan",
                         "did you mean harvest-lane?"),
                 new Mutation(
                         SERVER, "direct:list-stores", "direct:list-store", Rule.DIRECT, "list-store", "list-stores?"),
