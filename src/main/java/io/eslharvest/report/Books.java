@@ -10,7 +10,6 @@ import io.eslharvest.harvest.Store;
 import io.eslharvest.health.FleetHealth;
 import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.Part;
-import io.eslharvest.page.ReportPage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +25,15 @@ public final class Books {
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final ExchangeGuard guard;
+    private final PeoplesReport page;
 
-    /** @param guard counts the requests in flight */
-    public Books(ExchangeGuard guard) {
+    /**
+     * @param guard counts the requests in flight
+     * @param page writes {@code report.html}
+     */
+    public Books(ExchangeGuard guard, PeoplesReport page) {
         this.guard = guard;
+        this.page = page;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Books {
             FleetHealth health = health(run);
             Report report = report(run, missing, earlier, health);
             run.folder().write(REPORT, json.writeValueAsBytes(report));
-            ReportPage.write(run, report, missing.digest(), health);
+            page.write(run, report, missing.digest(), health);
             removePartsBeyond(run, earlier);
             if (report.outcome().equals(Report.COMPLETE)) {
                 run.folder().clear();

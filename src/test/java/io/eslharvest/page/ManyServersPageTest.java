@@ -90,7 +90,7 @@ class ManyServersPageTest {
                 reports,
                 List.of(),
                 null);
-        ReportPage.write(run, report, new MissingDigest(), health);
+        new ReportPage().write(run, report, new MissingDigest(), health);
         run.folder().close();
         return Jsoup.parse(out.resolve("report.html").toFile(), "UTF-8");
     }

@@ -12,6 +12,7 @@ import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.RunMark;
 import io.eslharvest.output.Spools;
+import io.eslharvest.page.ReportPage;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.spool.SpoolFile;
@@ -66,7 +67,7 @@ class BooksTest {
             folder.begin(RunMark.of(settings, fleet, Instant.EPOCH));
             HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork(0));
             spool(folder, reasons);
-            return new Books(guard).close(run);
+            return new Books(guard, new ReportPage()).close(run);
         }
     }
 
