@@ -305,6 +305,8 @@ async function showPast() {
     const runs = await answer.json();
     show(byId('past'), runs.length > 0);
     if (state.figures.state === 'idle') showLast(runs.find((run) => run.ended));
+    // the list follows the end of a run by a moment
+    if (state.figures.state !== 'running' && runs.some((run) => !run.ended)) setTimeout(showPast, ASK_MILLIS);
     each(byId('runs'), runs, pastRow, (row, run) => {
       const cells = row.children;
       say(cells[0], String(run.name));
