@@ -30,6 +30,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChangedPipelineTest {
 
+    private static final String FAIL_AT_THIRTEEN = """
+            - filter:
+                expression:
+                  simple:
+                    expression: "${body[battery]} == 13"
+                steps:
+                  - throwException:
+                      message: thirteen
+                      exceptionType: java.lang.IllegalStateException
+            """;
+
     @TempDir
     private Path home;
 
@@ -140,25 +151,8 @@ class ChangedPipelineTest {
 
     @Test
     void an_exception_in_a_step_of_ones_own_costs_the_label_and_is_named() throws Exception {
-        workbench.recordSteps("""
-                - filter:
-                    expression:
-                      simple:
-                        expression: "${body[battery]} == 13"
-                    steps:
-                      - throwException:
-                          message: thirteen
-                          exceptionType: java.lang.IllegalStateException
-                """);
-        Harvested harvested = run();
-        assertThat(harvested.rows(1)).hasSize(11);
-        assertThat(harvested.missing()).singleElement().satisfies(line -> {
-            assertThat(line.path("esl_id").asText()).isEqualTo("A-0003");
-            assertThat(line.path("reason").asText()).isEqualTo("internal-error");
-            assertThat(line.path("detail").asText()).contains("thirteen");
-        });
-        assertThat(harvested.totals().failed).isEqualTo(1);
-        assertThat(harvested.report().balanced()).isTrue();
+        workbench.recordSteps(FAIL_AT_THIRTEEN);
+        assertThirteenIsMissing(run());
     }
 
     @Test
@@ -347,16 +341,7 @@ class ChangedPipelineTest {
     @Test
     void a_record_whose_label_fails_after_it_was_kept_is_taken_back() throws Exception {
         String last = "                  ref: keepRecord\n";
-        workbench.change("routes/record.camel.yaml", last, last + """
-                - filter:
-                    expression:
-                      simple:
-                        expression: "${body[battery]} == 13"
-                    steps:
-                      - throwException:
-                          message: thirteen
-                          exceptionType: java.lang.IllegalStateException
-                """.indent(14));
+        workbench.change("routes/record.camel.yaml", last, last + FAIL_AT_THIRTEEN.indent(14));
         assertThirteenIsMissing(run());
     }
 

@@ -33,6 +33,16 @@ public final class AwaitedThread extends SynchronousExecutorService {
         await(work, thread);
     }
 
+    /** The same, but returns an {@link Error} in place of throwing it; null if there is none. */
+    Error run(Runnable task) {
+        try {
+            execute(task);
+            return null;
+        } catch (Error e) {
+            return e;
+        }
+    }
+
     /** Waits to the end. Whoever interrupts the caller means the work. */
     private static void await(FutureTask<Void> work, Thread thread) {
         boolean interrupted = false;

@@ -33,32 +33,34 @@ public final class CarryLane implements Processor {
     public void process(Exchange exchange) throws Exception {
         Lane lane = exchange.getMessage().getMandatoryBody(Lane.class);
         try (ProducerTemplate camel = exchange.getContext().createProducerTemplate()) {
-            Throwable end = carry(exchange, camel, null);
-            while (end instanceof Error && lane.isTaskOpen()) {
-                failures.settle(lane.getTask(), end);
-                end = carry(exchange, camel, lane.finishTask());
+            Error error = carry(exchange, camel, null);
+            while (error != null && lane.isTaskOpen()) {
+                failures.settle(lane.getTask(), error);
+                error = carry(exchange, camel, lane.finishTask());
             }
-            exchange.setException(end);
+            if (error != null) {
+                exchange.setException(error);
+            }
         }
     }
 
     /**
      * Sends on a sheaf, if there is one, then the lane.
      *
-     * @return what it ended with; null if all is well
+     * @return the error that this ended with; null if there was none
      */
-    private Throwable carry(Exchange exchange, ProducerTemplate camel, Sheaf sheaf) {
+    private Error carry(Exchange exchange, ProducerTemplate camel, Sheaf sheaf) {
+        // one for each attempt: the last may have got stuck anywhere
         Exchange carried = ExchangeHelper.createCorrelatedCopy(exchange, false);
-        try {
-            threads.execute(() -> {
-                if (sheaf != null) {
-                    camel.send(sheaves, message -> message.getMessage().setBody(sheaf));
-                }
-                camel.send(route, carried);
-            });
-            return carried.getException();
-        } catch (Error e) {
-            return e;
+        Error error = threads.run(() -> {
+            if (sheaf != null) {
+                camel.send(sheaves, message -> message.getMessage().setBody(sheaf));
+            }
+            camel.send(route, carried);
+        });
+        if (error == null) {
+            ExchangeHelper.copyResults(exchange, carried);
         }
+        return error;
     }
 }

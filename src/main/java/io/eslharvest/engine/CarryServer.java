@@ -3,7 +3,6 @@ package io.eslharvest.engine;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Sends a server through the route that does its work. Camel takes only exceptions for failures: of an {@link Error}, such
@@ -22,12 +21,11 @@ public final class CarryServer implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Exchange carried = ExchangeHelper.createCorrelatedCopy(exchange, false);
         try (ProducerTemplate camel = exchange.getContext().createProducerTemplate()) {
-            threads.execute(() -> camel.send(route, carried));
-            exchange.setException(carried.getException());
-        } catch (Error e) {
-            exchange.setException(e);
+            Error error = threads.run(() -> camel.send(route, exchange));
+            if (error != null) {
+                exchange.setException(error);
+            }
         }
     }
 }

@@ -8,8 +8,13 @@ import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.FaultPlan;
 import io.eslharvest.demo.Faults;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,47 @@ class ServeBrowserIT {
                 assertThat(browser.barriers()).isEmpty();
                 assertThat(browser.complaints()).isEmpty();
             }
+        }
+    }
+
+    /** Holds back whoever says that a run has ended, who then puts it on the list. */
+    private static final class HeldEnd extends OutputStream {
+
+        private final CountDownLatch goesOn = new CountDownLatch(1);
+
+        @Override
+        public void write(int b) {
+            throw new UnsupportedOperationException("it is told whole texts");
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (new String(bytes, offset, length, StandardCharsets.UTF_8).contains(" ended: ")) {
+                try {
+                    goesOn.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+            }
+        }
+    }
+
+    @Test
+    void asks_again_where_the_list_of_runs_does_not_know_of_the_end_yet() throws Exception {
+        HeldEnd end = new HeldEnd();
+        try (EslServer server = EslServer.of(Stock.store(30)).start();
+                Browser browser = Browser.start();
+                ServeTrial serve = ServeTrial.open(out, server.address(), end)) {
+            try {
+                serve.harvests().open(true);
+                browser.driver().get(serve.url());
+                assertThat(serve.begin().statusCode()).isEqualTo(202);
+                browser.until(page -> browser.texts("#title").equals(List.of("The run has ended: complete")));
+                browser.until(page -> browser.texts("#runs td:nth-child(3)").equals(List.of("going on")));
+            } finally {
+                end.goesOn.countDown();
+            }
+            browser.until(page -> browser.texts("#runs td:nth-child(3)").equals(List.of("complete")));
         }
     }
 }

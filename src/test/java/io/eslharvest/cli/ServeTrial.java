@@ -40,6 +40,16 @@ public final class ServeTrial implements AutoCloseable {
 
     /** The same with another token; none if it is empty. */
     public static ServeTrial open(Path out, String servers, String token, String[] more) throws Exception {
+        return open(out, servers, token, more, OutputStream.nullOutputStream());
+    }
+
+    /** @param told where it says what begins and ends */
+    public static ServeTrial open(Path out, String servers, OutputStream told) throws Exception {
+        return open(out, servers, TOKEN, new String[0], told);
+    }
+
+    private static ServeTrial open(Path out, String servers, String token, String[] more, OutputStream told)
+            throws Exception {
         Map<String, String> options = new LinkedHashMap<>(Map.of(
                 "harvest.servers", servers,
                 "harvest.output-dir", out.toString(),
@@ -53,8 +63,8 @@ public final class ServeTrial implements AutoCloseable {
         Map<String, String> environment = token.isEmpty() ? Map.of() : Map.of("HARVEST_SERVE_TOKEN", token);
         Settings settings = Installation.settings(environment, new Definitions(), options);
         ServedHarvest harvester = new ServedHarvest(new Definitions(), options, ProgressMode.NONE);
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        return new ServeTrial(new OpenServe(settings, harvester, nowhere));
+        PrintStream teller = new PrintStream(told, true, StandardCharsets.UTF_8);
+        return new ServeTrial(new OpenServe(settings, harvester, teller));
     }
 
     /** Where its page is. */
