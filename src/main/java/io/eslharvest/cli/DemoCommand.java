@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
             System.out.println();
-            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted())
+            int exitCode = new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted(), null)
                     .run(start, false, null);
             show(settings.outputDir(start));
             // that one label is missing is what the demo is to show: the demo itself is complete

@@ -1,15 +1,20 @@
 package io.eslharvest.cli;
 
+import io.eslharvest.restart.NextStart;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.OtherProperty;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.validation.Finding;
 import io.eslharvest.validation.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder that the program was installed in: its routes and its application.properties lie there. */
 final class Installation {
@@ -17,10 +22,19 @@ final class Installation {
     /** Set by the launcher. */
     private static final String HOME = "esl-harvest.home";
 
-    /** Set by the launcher, to true or false. */
+    /**
+     * Set by the launcher, to true or false; to {@code again} where it was called by {@link #startAgain}, and to {@code
+     * own} where the operator chose the JVM's compilers.
+     */
     private static final String LONG_RUNS = "esl-harvest.long-runs";
 
-    /** From here on it surely pays: bench/README.md, long. */
+    /** Set by the launcher, to the time that {@link #startAgain} told it; empty for any other start. */
+    private static final String BEGAN = "esl-harvest.began";
+
+    /** What the launcher takes for a call of {@link #startAgain}, before that time and all other arguments. */
+    private static final String START_AGAIN = "start-again";
+
+    /** From here on it surely pays to set the JVM for a long run: bench/README.md, long. */
     private static final long LONG_RUN_REQUESTS = 300_000;
 
     private Installation() {}
@@ -79,9 +93,39 @@ final class Installation {
         return "true".equals(System.getProperty(LONG_RUNS));
     }
 
+    /** Whether this start is set for short runs, and may be given up for one that is not. */
+    static boolean mayStartAgain() {
+        return "false".equals(System.getProperty(LONG_RUNS));
+    }
+
+    /** When the run began that this start goes on with, because it turned out to be long; empty for any other start. */
+    static Optional<Instant> longRunBegan() {
+        return Optional.of(System.getProperty(BEGAN, ""))
+                .filter(time -> !time.isEmpty())
+                .map(Instant::parse);
+    }
+
+    /**
+     * The same command once more, set for a long run and to go on with the one that it was at.
+     *
+     * @param began when that run began: the name of its output folder may tell
+     */
+    static NextStart startAgain(Instant began, List<String> arguments) throws IOException {
+        Path launcher = home().resolve("bin").resolve("esl-harvest");
+        return NextStart.of(
+                launcher,
+                Stream.concat(Stream.of(launcher.toString(), START_AGAIN, began.toString()), arguments.stream())
+                        .toArray(String[]::new));
+    }
+
+    /** So many requests make a run a long one. */
+    static long longRunRequests() {
+        return Long.getLong("esl-harvest.long-run-requests", LONG_RUN_REQUESTS);
+    }
+
     /** Whether a run was so long that it would have been cheaper in an installation that is set for long runs. */
     static boolean wasTooLong(long requests) {
-        return requests >= LONG_RUN_REQUESTS && "false".equals(System.getProperty(LONG_RUNS));
+        return requests >= longRunRequests() && mayStartAgain();
     }
 
     private static Path applicationProperties() {

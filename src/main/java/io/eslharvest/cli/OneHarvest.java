@@ -15,6 +15,7 @@ import io.eslharvest.record.ColumnNames;
 import io.eslharvest.report.MissingFile;
 import io.eslharvest.report.Report;
 import io.eslharvest.report.Summary;
+import io.eslharvest.restart.LongRunWatch;
 import io.eslharvest.settings.Column;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
@@ -34,14 +35,24 @@ final class OneHarvest {
     private final ProgressMode progressMode;
 
     private final boolean web;
+    private final LongRunWatch.Preparation again;
     private final CurrentRun current = new CurrentRun();
 
-    /** @param web whether the run can be watched in a browser */
-    OneHarvest(Settings settings, ServerList fleet, ProgressMode progressMode, boolean web) {
+    /**
+     * @param web whether the run can be watched in a browser
+     * @param again how the program starts again for a run that turns out to be long; null if it is not to
+     */
+    OneHarvest(
+            Settings settings,
+            ServerList fleet,
+            ProgressMode progressMode,
+            boolean web,
+            LongRunWatch.Preparation again) {
         this.settings = settings;
         this.fleet = fleet;
         this.progressMode = progressMode;
         this.web = web;
+        this.again = again;
     }
 
     /**
@@ -53,8 +64,10 @@ final class OneHarvest {
      * @throws Exception if the routes cannot be started, or fail as such
      */
     int run(Instant start, boolean resume, Path only) throws Exception {
-        Warnings.print(settings.warnings());
-        Warnings.print(fleet.warnings());
+        if (Installation.longRunBegan().isEmpty()) {
+            Warnings.print(settings.warnings());
+            Warnings.print(fleet.warnings());
+        }
         if (web) {
             WebServer.requireAddress(settings);
         }
@@ -109,7 +122,8 @@ final class OneHarvest {
                 current.begin(run, engine::inFlight);
                 System.err.println("esl-harvest: watch this run at " + LiveEngine.url(engine, settings));
             }
-            try (Progress progress = Progress.of(progressMode, run, System.err)) {
+            try (Progress progress = Progress.of(progressMode, run, System.err);
+                    LongRunWatch watch = watch(run, engine, progress)) {
                 report = engine.harvest(run);
             } finally {
                 if (web) {
@@ -125,6 +139,18 @@ final class OneHarvest {
             return diskFailed(run.folder().path(), run.diskFailure());
         }
         return ExitCode.of(report);
+    }
+
+    private LongRunWatch watch(HarvestRun run, HarvestEngine engine, Progress progress) {
+        if (again == null || !Installation.mayStartAgain()) {
+            return null;
+        }
+        long leastLabels = Installation.longRunRequests();
+        return new LongRunWatch(run, engine::inFlight, leastLabels, again, progress::close, OneHarvest::tell);
+    }
+
+    private static void tell(String line) {
+        System.err.println("esl-harvest: " + line);
     }
 
     private static void hintAtLongRuns(Report report) {

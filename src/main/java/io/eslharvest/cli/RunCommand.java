@@ -1,14 +1,19 @@
 package io.eslharvest.cli;
 
+import io.eslharvest.restart.LongRunWatch;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** One harvest, then the end. */
 @Command(
@@ -16,6 +21,9 @@ import picocli.CommandLine.Option;
         description = "Harvests the fleet once and ends. Ctrl-C stops it; what is done is kept.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private FleetOptions fleet;
@@ -58,7 +66,15 @@ final class RunCommand implements Callable<Integer> {
             page.refuseWithWorkers();
             return new Submission(settings, ServerList.of(settings)).run(Instant.now(), resume, progress.mode());
         }
-        return new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted())
-                .run(Instant.now(), resume, only);
+        Optional<Instant> began = Installation.longRunBegan();
+        Instant start = began.orElseGet(Instant::now);
+        return new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted(), startAgain(start))
+                .run(start, resume || began.isPresent(), only);
+    }
+
+    /** A page in a browser would be torn away, and what a list of earlier losses names does not last. */
+    private LongRunWatch.Preparation startAgain(Instant start) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return page.isWanted() || only != null ? null : () -> Installation.startAgain(start, arguments);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 public final class BeginServer implements Processor {
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws InterruptedException {
         Task first = exchange.getVariable("server", ServerWork.class).begin();
         if (first != null) {
             DescribeTask.describe(first, exchange);

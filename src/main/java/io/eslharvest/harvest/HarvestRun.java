@@ -34,6 +34,7 @@ public final class HarvestRun {
     private final EarlierWork earlier;
     private final LongSupplier nanoClock;
     private volatile String stopReason;
+    private volatile boolean onHold;
     private volatile IOException diskFailure;
     private volatile Instant end;
 
@@ -181,6 +182,26 @@ public final class HarvestRun {
         if (stopReason == null) {
             stopReason = reason;
         }
+    }
+
+    /** Lets no task begin until {@link #goOn()}. Those under way go on to their ends. */
+    public void hold() {
+        onHold = true;
+    }
+
+    /** Ends a hold. */
+    public void goOn() {
+        onHold = false;
+        servers.forEach(ServerWork::wake);
+    }
+
+    boolean isOnHold() {
+        return onHold;
+    }
+
+    /** Whether no task is under way. In a hold none will be until it ends. */
+    public boolean isAtRest() {
+        return servers.stream().allMatch(ServerWork::isAtRest);
     }
 
     /** A file could not be written: the run cannot go on. */

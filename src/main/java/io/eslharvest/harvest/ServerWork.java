@@ -54,6 +54,7 @@ public final class ServerWork implements AskedServer {
     private long waitingLabels;
     private int busy;
     private int failedInRow;
+    private boolean storesAsked;
     private boolean givenUp;
     private long quietUntilNanos = System.nanoTime();
     private long beginNanos;
@@ -133,15 +134,20 @@ public final class ServerWork implements AskedServer {
     }
 
     /** Starts its clock. The first task asks for its stores; null where they are known from an earlier start. */
-    public synchronized StoresTask begin() {
+    public synchronized StoresTask begin() throws InterruptedException {
+        while (run.isOnHold() && !run.isStopping()) {
+            wait(LOOK_MILLIS);
+        }
         tally.begin();
         beginNanos = run.nanoTime();
-        return stores.isEmpty() ? new StoresTask(this) : null;
+        storesAsked = stores.isEmpty();
+        return storesAsked ? new StoresTask(this) : null;
     }
 
     /** Takes the list of stores. */
     synchronized void open(StoreListing listing) throws IOException {
         tally.opened();
+        storesAsked = false;
         paging = listing.paging();
         if (listing.withoutCode() > 0) {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
@@ -235,6 +241,10 @@ public final class ServerWork implements AskedServer {
 
     private synchronized Task take() throws IOException, InterruptedException {
         while (!givenUp && !run.isStopping()) {
+            if (run.isOnHold()) {
+                wait(LOOK_MILLIS);
+                continue;
+            }
             long now = System.nanoTime();
             if (isTaskWaiting(now) && !mayBeAsked()) {
                 return null;
@@ -259,6 +269,15 @@ public final class ServerWork implements AskedServer {
             }
         }
         return null;
+    }
+
+    /** Its lanes look again. */
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    synchronized boolean isAtRest() {
+        return busy == 0 && !storesAsked;
     }
 
     /** Whether a task waits for a lane, or for the end of a pause. */
@@ -380,7 +399,8 @@ public final class ServerWork implements AskedServer {
     }
 
     /** The list of stores could not be had: nothing of this server can. */
-    void lost(Failure failure, int attempts) {
+    synchronized void lost(Failure failure, int attempts) {
+        storesAsked = false;
         tally.miss(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
@@ -492,6 +512,15 @@ public final class ServerWork implements AskedServer {
     /** Labels known so far: as its stores announced, or as their pages listed. */
     public synchronized long expectedLabels() {
         return stores.stream().mapToLong(Store::knownLabels).sum();
+    }
+
+    /** The same without those that are known to be over the limit of their store. */
+    public synchronized long labelsToFetch() {
+        long limit = settings().maxRecordsPerStore();
+        return stores.stream()
+                .mapToLong(Store::knownLabels)
+                .map(known -> limit > 0 ? Math.min(known, limit) : known)
+                .sum();
     }
 
     synchronized boolean isGivenUp() {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code run} of the packaged program as a process, which can be killed and signalled. */
@@ -29,6 +32,11 @@ final class HarvestProcess implements AutoCloseable {
 
     /** Starts a run of a fleet into a folder, with so few records in memory that spools appear in its middle. */
     static HarvestProcess start(SmallFleet fleet, Path out, String... more) throws IOException {
+        return start(Map.of(), fleet, out, more);
+    }
+
+    static HarvestProcess start(Map<String, String> environment, SmallFleet fleet, Path out, String... more)
+            throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--progress=none",
@@ -45,7 +53,7 @@ final class HarvestProcess implements AutoCloseable {
         Path stderr = folder.resolve("stderr");
         Installation installation = Installation.packaged();
         Process process = installation.start(
-                installation.launcher(), Map.of(), folder, stdout, stderr, arguments.toArray(String[]::new));
+                installation.launcher(), environment, folder, stdout, stderr, arguments.toArray(String[]::new));
         return new HarvestProcess(process, stdout, stderr);
     }
 
@@ -82,6 +90,21 @@ final class HarvestProcess implements AutoCloseable {
                 .findFirst()
                 .orElse("0");
         return (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
+    }
+
+    /** The sockets that it has open, by the system's names; none where the system does not tell. */
+    Set<String> sockets() {
+        Path open = Path.of("/proc", Long.toString(process.pid()), "fd");
+        Set<String> sockets = new HashSet<>();
+        for (String file : Objects.requireNonNullElse(open.toFile().list(), new String[0])) {
+            try {
+                sockets.add(Files.readSymbolicLink(open.resolve(file)).toString());
+            } catch (IOException e) {
+                continue; // closed since it was listed
+            }
+        }
+        sockets.removeIf(name -> !name.startsWith("socket:"));
+        return sockets;
     }
 
     /** Waits for its end. */

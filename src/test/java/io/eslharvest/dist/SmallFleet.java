@@ -26,14 +26,18 @@ final class SmallFleet implements AutoCloseable {
     static final int PAGE_SIZE = 10;
     static final int MOST_STORES = 2;
 
-    private static final long LATENCY_MILLIS = 2;
-
     private final Instant now = Instant.now();
+    private final long latencyMillis;
     private final List<EslServer> servers;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile IntConsumer onRequest = number -> {};
 
     SmallFleet() {
+        this(2);
+    }
+
+    SmallFleet(long latencyMillis) {
+        this.latencyMillis = latencyMillis;
         servers = List.of(
                 start(data().announcing(false)
                         .store("S001", labels("A", "S001", 260))
@@ -46,8 +50,8 @@ final class SmallFleet implements AutoCloseable {
         return EslServerData.builder().pageSize(PAGE_SIZE);
     }
 
-    private static EslServer start(EslServerData.Builder data) {
-        return EslServer.of(data.build()).latencyMillis(LATENCY_MILLIS).start();
+    private EslServer start(EslServerData.Builder data) {
+        return EslServer.of(data.build()).latencyMillis(latencyMillis).start();
     }
 
     private List<EslLabel> labels(String prefix, String store, int count) {
@@ -108,6 +112,11 @@ final class SmallFleet implements AutoCloseable {
     /** Those of one kind. */
     int requests(PathKind kind) {
         return servers.stream().mapToInt(server -> server.requests(kind).size()).sum();
+    }
+
+    /** The most requests that one of the servers had in flight at once. */
+    int peakInFlight() {
+        return servers.stream().mapToInt(EslServer::peakInFlight).max().orElseThrow();
     }
 
     @Override

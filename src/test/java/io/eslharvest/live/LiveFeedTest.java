@@ -54,7 +54,7 @@ class LiveFeedTest {
     }
 
     @Test
-    void looks_once_a_second_however_many_ask() {
+    void looks_once_a_second_however_many_ask() throws Exception {
         run.getServers().get(0).begin();
         assertThat(looks).describedAs("nobody asked yet").hasValue(0);
         for (int i = 0; i < 10; i++) {

@@ -37,9 +37,9 @@ class ServerAccessTest {
         }
     }
 
-    /** A client that follows redirects, which the routes' own does not. */
+    /** A client that follows redirects, which the routes' own does not. Like that it leaves retries to others. */
     private int get(String url) throws IOException {
-        HttpClientBuilder builder = HttpClientBuilder.create();
+        HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries();
         access.configureHttpClient(builder);
         try (CloseableHttpClient client = builder.build()) {
             return client.execute(new HttpGet(url), response -> response.getCode());
