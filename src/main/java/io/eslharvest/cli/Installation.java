@@ -22,10 +22,7 @@ final class Installation {
     /** Set by the launcher. */
     private static final String HOME = "esl-harvest.home";
 
-    /**
-     * Set by the launcher, to true or false; to {@code again} where it was called by {@link #startAgain}, and to {@code
-     * own} where the operator chose the JVM's compilers.
-     */
+    /** Set by the launcher, to true or false; to {@code own} where the operator chose the JVM's compilers. */
     private static final String LONG_RUNS = "esl-harvest.long-runs";
 
     /** Set by the launcher, to the time that {@link #startAgain} told it; empty for any other start. */
@@ -88,7 +85,7 @@ final class Installation {
         }
     }
 
-    /** Whether the launcher has the JVM compile more thoroughly, which pays in long runs: warm-up --long-runs. */
+    /** Whether the launcher has the JVM compile more thoroughly, which pays in long runs. */
     static boolean isForLongRuns() {
         return "true".equals(System.getProperty(LONG_RUNS));
     }

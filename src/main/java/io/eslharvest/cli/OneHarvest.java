@@ -82,7 +82,7 @@ final class OneHarvest {
             }
             return harvest(resume ? begin.resumed(Warnings::print) : begin.anew(Warnings::print), engine);
         } catch (OutputInUse e) {
-            System.err.println("esl-harvest: " + e.getMessage());
+            tell(e.getMessage());
             return ExitCode.USAGE;
         } catch (IOException e) {
             return diskFailed(folder, e);
@@ -120,7 +120,7 @@ final class OneHarvest {
                 engine) {
             if (web) {
                 current.begin(run, engine::inFlight);
-                System.err.println("esl-harvest: watch this run at " + LiveEngine.url(engine, settings));
+                tell("watch this run at " + LiveEngine.url(engine, settings));
             }
             try (Progress progress = Progress.of(progressMode, run, System.err);
                     LongRunWatch watch = watch(run, engine, progress)) {
@@ -155,8 +155,7 @@ final class OneHarvest {
 
     private static void hintAtLongRuns(Report report) {
         if (Installation.wasTooLong(report.totals().book().requests)) {
-            System.err.println("esl-harvest: this was a long run; some 40 % of its CPU can be saved by"
-                    + " esl-harvest warm-up --long-runs");
+            tell("this was a long run; some 40 % of its CPU can be saved by esl-harvest warm-up --long-runs");
         }
     }
 
@@ -176,7 +175,7 @@ final class OneHarvest {
     }
 
     private static int diskFailed(Path folder, IOException failure) {
-        System.err.println("esl-harvest: cannot write in " + folder + ": " + failure);
+        tell("cannot write in " + folder + ": " + failure);
         return ExitCode.DISK;
     }
 }

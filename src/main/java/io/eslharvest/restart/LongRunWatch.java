@@ -126,6 +126,10 @@ public final class LongRunWatch implements AutoCloseable {
         return asked == 0 ? 0 : left + known / asked * (servers.size() - asked);
     }
 
+    private boolean isAnyInFlight() {
+        return run.getServers().stream().anyMatch(server -> inFlight.applyAsInt(server) > 0);
+    }
+
     /** What a server asked for would be forgotten. */
     private boolean isAskedForSilence() {
         return run.getServers().stream().anyMatch(server -> server.quietMillis() > 0);
@@ -136,7 +140,7 @@ public final class LongRunWatch implements AutoCloseable {
         run.hold();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(restMillis);
         while (!run.isStopping() && System.nanoTime() < end) {
-            if (run.isAtRest() && run.getServers().stream().allMatch(server -> inFlight.applyAsInt(server) == 0)) {
+            if (run.isAtRest() && !isAnyInFlight() && !isAskedForSilence()) {
                 return true;
             }
             if (over.await(LOOK_AT_REST_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -149,6 +153,9 @@ public final class LongRunWatch implements AutoCloseable {
 
     private void startAgain(NextStart next, long labels) throws IOException {
         before.run();
+        if (run.isStopping()) {
+            return; // a signal that came just now would be forgotten
+        }
         teller.accept(
                 String.format(Locale.ROOT, "some %,d labels are coming: starts again, set for a long run", labels));
         next.begin();

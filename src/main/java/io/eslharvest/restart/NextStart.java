@@ -40,8 +40,7 @@ public final class NextStart {
             throw new IOException(program + " cannot be executed");
         }
         if (System.getProperty("jna.tmpdir") == null) {
-            // where it unpacks its native part, which it deletes as soon as that is loaded; else a folder in the user's
-            // home
+            // it unpacks its native part there and deletes it once that is loaded; else in the user's home
             System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
         }
         try {
