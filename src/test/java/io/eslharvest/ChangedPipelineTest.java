@@ -1,7 +1,6 @@
 package io.eslharvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.demo.EslLabel;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What integration engineers change, in YAML and properties alone. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -40,6 +40,11 @@ class ChangedPipelineTest {
                       message: thirteen
                       exceptionType: java.lang.IllegalStateException
             """;
+
+    /** The bean {@code overflow} is {@link Overflow}. */
+    private static final String OVERFLOW = "- process: {ref: overflow}";
+
+    private static final String FAIL = "- throwException: {message: no room, exceptionType: java.io.IOException}";
 
     @TempDir
     private Path home;
@@ -367,10 +372,22 @@ class ChangedPipelineTest {
     /** Puts a step that overflows before another. */
     private void overflowBefore(String step, String route) throws Exception {
         addBean("overflow", Overflow.class);
-        String file = "routes/" + route + ".camel.yaml";
-        String content = Files.readString(home.resolve(file));
+        putBefore(step, route, OVERFLOW + "\n");
+    }
+
+    /** Puts a step before the first one of a kind. */
+    private void putBefore(String step, String route, String yaml) throws Exception {
+        Path file = home.resolve("routes/" + route + ".camel.yaml");
+        String content = Files.readString(file);
+        int at = content.indexOf("- " + step);
+        int indent = at - content.lastIndexOf('\n', at) - 1;
+        assertThat(indent).describedAs("a step %s in %s", step, route).isPositive();
         Files.writeString(
-                home.resolve(file), content.replaceFirst("( *)- " + step, "$1- process: {ref: overflow}\n$0"));
+                file,
+                content.substring(0, at)
+                        + yaml.indent(indent).stripLeading()
+                        + " ".repeat(indent)
+                        + content.substring(at));
     }
 
     @Test
@@ -385,12 +402,78 @@ class ChangedPipelineTest {
         assertThat(harvested.report().balanced()).isTrue();
     }
 
-    @ParameterizedTest
-    @CsvSource({"sort:,sort", "process:,harvest-server"})
+    @Test
     @Timeout(60) // as above
-    void an_error_where_no_label_can_be_blamed_ends_the_run_and_says_so(String step, String route) throws Exception {
-        overflowBefore(step, route);
-        assertThatThrownBy(this::run).hasStackTraceContaining("too deep");
+    void an_error_behind_the_records_costs_their_pages_and_not_the_run() throws Exception {
+        overflowBefore("sort:", "sort");
+        Harvested harvested = run();
+        assertThat(harvested.totals().failed).isEqualTo(12);
+        assertThat(harvested.reasons()).containsOnly("internal-error");
+        assertThat(harvested.report().balanced()).isTrue();
+    }
+
+    /** Two servers, of which a step of one's own fails the first. */
+    private Harvested failTheFirst(String route, String before, String step) throws Exception {
+        addBean("overflow", Overflow.class);
+        putBefore(before, route, """
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${variable.server.number} == 0"
+                    steps:
+                      %s
+                """.formatted(step));
+        try (EslServer first = EslServer.of(batteries()).start();
+                EslServer second = EslServer.of(batteries()).start()) {
+            Harvested harvested = Trial.of(first, second).home(home).run(out);
+            assertThat(harvested.report().outcome()).isEqualTo("partial");
+            assertThat(harvested.report().balanced()).isTrue();
+            assertThat(harvested.reasons()).containsOnly("internal-error");
+            assertThat(harvested.report().servers().get(0).failure()).isNotNull();
+            assertThat(harvested.report().servers().get(1).failure()).isNull();
+            assertThat(harvested.column(2, "esl_id")).hasSize(12);
+            return harvested;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OVERFLOW, FAIL})
+    @Timeout(60) // as above
+    void a_failure_before_the_lanes_costs_its_server_and_no_other(String step) throws Exception {
+        Harvested harvested = failTheFirst("harvest-server", "process:", step);
+        assertThat(harvested.missing())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("store").isValueNode()).isFalse());
+        assertThat(out.resolve("esls_part_1.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OVERFLOW, FAIL})
+    @Timeout(60) // as above
+    void a_failure_behind_the_lanes_loses_nothing_that_was_fetched(String step) throws Exception {
+        Harvested harvested = failTheFirst("harvest-server", "to:", step);
+        assertThat(harvested.column(1, "esl_id")).hasSize(12);
+        assertThat(harvested.totals().failed).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OVERFLOW, FAIL})
+    @Timeout(60) // as above
+    void a_failure_at_the_end_of_a_server_costs_what_was_not_on_disk(String step) throws Exception {
+        Harvested harvested = failTheFirst("end-server", "split:", step);
+        assertThat(harvested.totals().failed).isEqualTo(12);
+    }
+
+    @Test
+    void a_failure_after_the_end_of_a_server_changes_neither_its_file_nor_its_books() throws Exception {
+        String end =
+                "              - to:\n                  uri: direct\n                  parameters:\n                    name: write-part\n";
+        workbench.change("routes/end-server.camel.yaml", end, end + """
+                        %s
+                """.formatted(FAIL));
+        Harvested harvested = run();
+        assertThat(harvested.report().outcome()).isEqualTo("complete");
+        assertThat(harvested.column(1, "esl_id")).hasSize(12);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.apache.camel.support.ExchangeHelper;
 /**
  * Sends a lane through its route. Camel takes only exceptions for failures: an {@link Error} in a step of an engineer's own,
  * such as an endless recursion, would end the lane, and its server would wait for the open task for ever. Here the task
- * fails with it, and the lane goes on, on another thread. An Error behind the tasks, where the records go, ends the run.
+ * fails with it, and the lane goes on, on another thread. An Error behind the tasks, where the records go, ends the lane.
  */
 public final class CarryLane implements Processor {
 

@@ -364,6 +364,14 @@ public final class ServerWork implements AskedServer {
         }
     }
 
+    /** Gives it up because of something that is not its fault. */
+    public synchronized void breakOff(Failure failure) {
+        storesAsked = false;
+        if (!run.isStopping()) {
+            giveUp(failure.reason(), failure.detail());
+        }
+    }
+
     /** Ends the work on it early: it gets no further request, and one line says why for all that is missing. */
     private void giveUp(String reason, String detail) {
         if (!givenUp) {

@@ -42,4 +42,14 @@ public final class Failures {
         }
         return failure;
     }
+
+    /**
+     * What an error is called that no request had: the routes are to blame, whatever they failed with.
+     *
+     * @param subject what failed, for the log
+     */
+    public Failure ofRoutes(String subject, Throwable error) {
+        LOG.error("{} failed in the routes", subject, error);
+        return new Failure("internal-error", FailureReasons.of(error).detail(), false);
+    }
 }
