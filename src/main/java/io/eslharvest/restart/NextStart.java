@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A program that is to take this one's place: in the same process, with the same number, standard streams and environment.
@@ -16,6 +18,9 @@ import java.util.Map;
 public final class NextStart {
 
     private static final int LAST_STANDARD_STREAM = 2;
+
+    /** Kept, because Java forgets the level of a logger that nobody holds. */
+    private static final Logger JNA = Logger.getLogger("com.sun.jna");
 
     private final String program;
     private final String[] arguments;
@@ -39,6 +44,8 @@ public final class NextStart {
         if (!Files.isExecutable(program)) {
             throw new IOException(program + " cannot be executed");
         }
+        // what it cannot do it also throws
+        JNA.setLevel(Level.OFF);
         if (System.getProperty("jna.tmpdir") == null) {
             // it unpacks its native part there and deletes it once that is loaded; else in the user's home
             System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));

@@ -1,5 +1,6 @@
 package io.eslharvest.dist;
 
+import com.sun.jna.NativeLibrary;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.KeyPairGenerator;
@@ -30,6 +31,7 @@ final class LoadEverything {
         scheduler.start();
         scheduler.shutdown();
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).scrape();
+        NativeLibrary.getInstance("c").close();
         KeyPairGenerator.getInstance("EC").generateKeyPair();
         System.out.println("all there");
     }

@@ -147,6 +147,8 @@ class LongRunIT {
 
         assertThat(launch.stderr())
                 .contains("not started again", "/dev/null/nowhere")
+                .describedAs("one line, no stack trace")
+                .doesNotContain("WARNING", "Exception\n")
                 .contains("saved by esl-harvest warm-up --long-runs")
                 .doesNotContain(SAID);
         assertThat(RunOutput.read(launch.exitCode(), temp)).isEqualTo(undisturbed);
