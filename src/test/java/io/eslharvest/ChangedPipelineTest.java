@@ -444,7 +444,7 @@ class ChangedPipelineTest {
         assertThat(harvested.missing())
                 .singleElement()
                 .satisfies(line -> assertThat(line.path("store").isValueNode()).isFalse());
-        assertThat(out.resolve("esls_part_1.csv")).doesNotExist();
+        assertThat(out.resolve("esl_id_part_1.csv")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -464,16 +464,42 @@ class ChangedPipelineTest {
         assertThat(harvested.totals().failed).isEqualTo(12);
     }
 
-    @Test
-    void a_failure_after_the_end_of_a_server_changes_neither_its_file_nor_its_books() throws Exception {
-        String end =
-                "              - to:\n                  uri: direct\n                  parameters:\n                    name: write-part\n";
-        workbench.change("routes/end-server.camel.yaml", end, end + """
-                        %s
-                """.formatted(FAIL));
-        Harvested harvested = run();
+    @ParameterizedTest
+    @ValueSource(strings = {OVERFLOW, FAIL})
+    @Timeout(60) // as above
+    void a_failure_after_the_end_of_a_server_changes_neither_its_file_nor_its_books(String step) throws Exception {
+        addBean("overflow", Overflow.class);
+        String route = "routes/end-server.camel.yaml";
+        Files.writeString(home.resolve(route), Files.readString(home.resolve(route)) + step.indent(8));
+        assertWhole(run());
+    }
+
+    private static void assertWhole(Harvested harvested) throws Exception {
         assertThat(harvested.report().outcome()).isEqualTo("complete");
         assertThat(harvested.column(1, "esl_id")).hasSize(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OVERFLOW, FAIL})
+    @Timeout(60) // as above
+    void a_failure_between_the_end_of_a_server_and_its_part_does_not_cost_the_part(String step) throws Exception {
+        addBean("overflow", Overflow.class);
+        putBefore("filter:", "end-server", step + "\n");
+        assertWhole(run());
+    }
+
+    @Test
+    void pages_that_got_lost_behind_the_records_can_be_asked_for_again() throws Exception {
+        String route = "routes/end-server.camel.yaml";
+        String asShipped = Files.readString(home.resolve(route));
+        putBefore("split:", "end-server", FAIL + "\n");
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            assertThat(run(server).totals().failed).isEqualTo(12);
+
+            Files.writeString(home.resolve(route), asShipped);
+
+            assertWhole(Trial.of(server).home(home).only(out));
+        }
     }
 
     @Test

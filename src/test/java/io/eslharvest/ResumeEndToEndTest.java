@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -99,6 +100,37 @@ class ResumeEndToEndTest {
             Path missing = out.resolve("missing.jsonl");
             assertThat(command(first, out, servers, shared[1], shared[2], "--only=" + missing))
                     .isZero();
+
+            assertThat(Files.readString(out.resolve("esl_id_part_1.csv")))
+                    .isEqualTo(Files.readString(other.resolve("esl_id_part_1.csv")));
+        }
+    }
+
+    @Test
+    void a_page_is_asked_for_again_though_its_store_had_ended_and_its_server_was_given_up() throws Exception {
+        EslServerData data = EslServerData.builder()
+                .pageSize(10)
+                .store("S001", Stock.labels("A", "S001", 30))
+                .store("S002", Stock.labels("B", "S002", 30))
+                .build();
+        String[] more = {
+            "-Dharvest.requests-per-server=1",
+            "-Dharvest.retries=0",
+            "-Dharvest.give-up-requests=5",
+            "-Dharvest.seen-within-days=0"
+        };
+        try (EslServer server = EslServer.of(data).start()) {
+            assertThat(command(server, other, more)).isZero();
+            server.faults().always(EslPath.page("S001", 2)::equals, Faults.status(500));
+            server.faults().always(path -> path.startsWith(EslPath.label("B-")), Faults.status(500));
+            assertThat(command(server, out, more)).isEqualTo(3);
+            Path missing = out.resolve("missing.jsonl");
+            assertThat(Files.readString(missing)).contains("gave-up-server", "\"page\":2");
+            server.faults().heal();
+
+            String[] only = Stream.concat(Stream.of(more), Stream.of("--only=" + missing))
+                    .toArray(String[]::new);
+            assertThat(command(server, out, only)).isZero();
 
             assertThat(Files.readString(out.resolve("esl_id_part_1.csv")))
                     .isEqualTo(Files.readString(other.resolve("esl_id_part_1.csv")));

@@ -1,11 +1,14 @@
 package io.eslharvest;
 
+import io.eslharvest.books.Missing;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.engine.HarvestEngine;
+import io.eslharvest.engine.RunStart;
 import io.eslharvest.harvest.EarlierWork;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.RunMark;
+import io.eslharvest.report.MissingFile;
 import io.eslharvest.report.Report;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerList;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -99,6 +103,19 @@ public final class Trial {
             watch.accept(run);
             Report report = engine.harvest(run);
             return new Harvested(out, report, run);
+        }
+    }
+
+    /** Asks again for what the last run into the folder calls missing. */
+    public Harvested only(Path out) throws Exception {
+        try (OutputFolder folder = OutputFolder.open(out.toAbsolutePath());
+                HarvestEngine engine =
+                        new HarvestEngine(settings(), home.resolve("routes").toAbsolutePath())) {
+            ServerList fleet = ServerList.of(settings());
+            List<Missing> missing = MissingFile.read(out.resolve("missing.jsonl"), fleet.servers());
+            HarvestRun run = new RunStart(settings(), fleet.servers(), START, folder)
+                    .continued(folder.lastRun().orElseThrow(), missing);
+            return new Harvested(out, engine.harvest(run), run);
         }
     }
 }

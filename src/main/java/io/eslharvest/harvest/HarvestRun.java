@@ -161,9 +161,12 @@ public final class HarvestRun {
         return !folder.isShared() && part.isDue() ? part : null;
     }
 
-    /** Parts that can be written and are not, though no server is left to end: in a resumed run. */
+    /**
+     * Parts that can be written and are not, though no server is left to end: in a resumed run, or where the routes failed
+     * between a server's end and its part.
+     */
     public List<Part> getPartsLeft() {
-        return parts.stream().filter(Part::isDue).toList();
+        return parts.stream().filter(Part::isLeft).toList();
     }
 
     /** The part that a server's records go to. */

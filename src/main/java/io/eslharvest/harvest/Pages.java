@@ -141,10 +141,11 @@ final class Pages {
         }
     }
 
-    /** Asks once more for a page that an earlier start of the run could not have. */
+    /** Asks once more for a page that an earlier start of the run could not have, unless its turn is still to come. */
     void askAgain(Missing entry) {
         long page = entry.page() - paging.firstPage() + 1;
-        if (page >= 1) {
+        boolean comes = !noMore() && page >= next && !earlier.isDone(page);
+        if (page >= 1 && !comes) {
             again.put(page, entry);
         }
     }

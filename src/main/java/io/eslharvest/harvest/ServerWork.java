@@ -154,12 +154,15 @@ public final class ServerWork implements AskedServer {
             tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
         }
         for (Map.Entry<String, IdList> listed : listing.stores().entrySet()) {
-            Store store = openStore(listed.getKey(), listed.getValue());
+            openStore(listed.getKey(), listed.getValue());
+        }
+        // first: a store whose pages have ended forgets what it has seen, unless one of them is asked for once more
+        askAgain();
+        for (Store store : stores) {
             if (store.ended()) {
                 reconcile(store);
             }
         }
-        askAgain();
     }
 
     private Store openStore(String code, IdList announced) {

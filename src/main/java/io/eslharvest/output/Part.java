@@ -71,11 +71,19 @@ public final class Part {
 
     /** Whether it is to be written now, by the one who asks: the work on all of its servers is over. */
     public synchronized boolean isDue() {
-        if (taken || run.isStopping() || !isWorthRenewing()) {
+        if (taken || !isLeft()) {
             return false;
         }
-        taken = servers.stream().allMatch(server -> server.tally().hasEnded());
-        return taken;
+        taken = true;
+        return true;
+    }
+
+    /** Whether it can be written and is not: whoever asked whether it is due may have failed before it got there. */
+    public boolean isLeft() {
+        return !isWritten()
+                && !run.isStopping()
+                && isWorthRenewing()
+                && servers.stream().allMatch(server -> server.tally().hasEnded());
     }
 
     /** Whether anything was fetched for it: an empty file must not replace yesterday's. */
