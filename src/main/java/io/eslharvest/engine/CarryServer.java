@@ -2,8 +2,9 @@ package io.eslharvest.engine;
 
 import io.eslharvest.harvest.Failure;
 import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.harvest.Sheaf;
 import io.eslharvest.http.Failures;
-import java.util.function.Supplier;
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -20,53 +21,49 @@ public final class CarryServer implements Processor {
     private final AwaitedThread threads = new AwaitedThread("server");
     private final Failures failures = new Failures();
     private final String route;
-    private final String end;
+    private final String sheaves;
 
     /**
      * @param route the endpoint that a server's way begins with
-     * @param end the endpoint that ends the work on a server, whose way was cut short
+     * @param sheaves the endpoint for what a server has given when its way is cut short
      */
-    public CarryServer(String route, String end) {
+    public CarryServer(String route, String sheaves) {
         this.route = route;
-        this.end = end;
+        this.sheaves = sheaves;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         ServerWork server = exchange.getMessage().getMandatoryBody(ServerWork.class);
         try (ProducerTemplate camel = exchange.getContext().createProducerTemplate()) {
-            Throwable failure = carry(exchange, camel, route);
-            if (failure != null && server.settings().isDispatched()) {
-                // to the queue: whoever submits has to know
+            // a copy, which may get stuck anywhere
+            Exchange carried = ExchangeHelper.createCorrelatedCopy(exchange, false);
+            Error error = threads.run(() -> camel.send(route, carried));
+            Throwable failure = error != null ? error : carried.getException();
+            if (failure == null) {
+                return;
+            }
+            if (server.settings().isDispatched()) {
+                // on its way to the queue: whoever submits has to know
                 exchange.setException(failure);
-            } else if (failure != null) {
-                endEarly(server, failure, () -> carry(exchange, camel, end));
+                return;
             }
-        }
-    }
-
-    /** What fails once its work is over changes neither its part nor its books. */
-    private void endEarly(ServerWork server, Throwable failure, Supplier<Throwable> goToEnd) {
-        Failure named = failures.ofRoutes(server.name(), failure);
-        if (server.tally().hasEnded()) {
-            return;
-        }
-        server.breakOff(named);
-        Throwable again = goToEnd.get();
-        if (again != null) {
-            failures.ofRoutes(server.name(), again);
+            Failure named = failures.ofRoutes(server.name(), failure);
+            // what fails once its work is over changes neither its part nor its books
             if (!server.tally().hasEnded()) {
-                // the part is written as the run is closed
-                server.finish();
+                endEarly(server, named, camel);
             }
         }
     }
 
-    /** Returns what it failed with, or null. */
-    private Throwable carry(Exchange exchange, ProducerTemplate camel, String endpoint) {
-        // one for each way: the last may have got stuck anywhere
-        Exchange carried = ExchangeHelper.createCorrelatedCopy(exchange, false);
-        Error error = threads.run(() -> camel.send(endpoint, carried));
-        return error != null ? error : carried.getException();
+    /** Its part is written as the run is closed. */
+    private void endEarly(ServerWork server, Failure failure, ProducerTemplate camel) throws IOException {
+        server.breakOff(failure);
+        for (Sheaf left : server.end()) {
+            // what does not get through is named and counted at the end
+            threads.run(
+                    () -> camel.send(sheaves, exchange -> exchange.getMessage().setBody(left)));
+        }
+        server.finish();
     }
 }

@@ -56,6 +56,7 @@ public final class ServerWork implements AskedServer {
     private int failedInRow;
     private boolean storesAsked;
     private boolean givenUp;
+    private boolean stopNamed;
     private long quietUntilNanos = System.nanoTime();
     private long beginNanos;
 
@@ -462,12 +463,13 @@ public final class ServerWork implements AskedServer {
     /**
      * Ends the work when all lanes have come back. Labels that were not fetched, because the server was given up or the
      * run was stopped, count as failed in the books; on disk their pages are not done, so that a later start fetches
-     * them.
+     * them. Whoever cannot tell whether that was done may do it again.
      *
      * @return the sheaves that no lane brought on its way, and the end mark
      */
     public synchronized List<Sheaf> end() throws IOException {
-        if (run.isStopping() && !givenUp) {
+        if (run.isStopping() && !givenUp && !stopNamed) {
+            stopNamed = true;
             tally.miss(new Missing(
                     name(), null, null, null, "stopped", 0, "the run was stopped (" + run.stopReason() + ")"));
         }

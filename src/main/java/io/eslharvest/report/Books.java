@@ -47,6 +47,8 @@ public final class Books {
         if (run.diskFailure() != null) {
             return null;
         }
+        // for those whose routes failed before they did
+        run.getServers().forEach(this::noteInFlight);
         try {
             EarlierFiles earlier = EarlierFiles.in(run.folder(), json);
             MissingList missing = MissingList.write(run, new ObjectMapper());
