@@ -512,7 +512,12 @@ class ChangedPipelineTest {
             Files.writeString(home.resolve(route), asShipped);
             Files.writeString(home.resolve(server), serverAsShipped);
 
+            int before = asked.requests().size();
             assertWhole(Trial.of(asked).home(home).only(out));
+            assertThat(asked.requests().subList(before, asked.requests().size()))
+                    .extracting(request -> request.path())
+                    .describedAs("a page that comes in its turn is not asked for besides")
+                    .doesNotHaveDuplicates();
         }
     }
 
