@@ -494,15 +494,21 @@ class ChangedPipelineTest {
         assertWhole(run());
     }
 
-    @Test
-    void pages_that_got_lost_behind_the_records_can_be_asked_for_again() throws Exception {
-        String route = "routes/sort.camel.yaml";
+    /** What gets lost in sort is on disk, what gets lost in aggregate is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sort", "aggregate"})
+    void pages_that_got_lost_behind_the_records_can_be_asked_for_again(String lostIn) throws Exception {
+        String route = "routes/" + lostIn + ".camel.yaml";
         String asShipped = Files.readString(home.resolve(route));
-        putBefore("sort:", "sort", FAIL + "\n");
+        putBefore(lostIn + ":", lostIn, FAIL + "\n");
         String server = "routes/harvest-server.camel.yaml";
         String serverAsShipped = Files.readString(home.resolve(server));
         putBefore("bean:", "harvest-server", FAIL + "\n");
-        try (EslServer asked = EslServer.of(batteries()).start()) {
+        EslServerData sixPages = EslServerData.builder()
+                .pageSize(2)
+                .store("S001", Stock.labels("A", "S001", 12))
+                .build();
+        try (EslServer asked = EslServer.of(sixPages).start()) {
             Harvested harvested = run(asked);
             assertThat(harvested.totals().failed).isEqualTo(12);
             assertThat(harvested.missing())

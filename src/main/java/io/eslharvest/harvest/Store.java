@@ -171,9 +171,12 @@ public final class Store {
             boolean empty = page.ids().isEmpty() && page.withoutId() == 0;
             long fingerprint = fingerprint(page.ids());
             IdList fresh = sift(page.ids(), note);
+            // labels that an earlier start of the run had of this very page are no repetition
+            boolean anyNew = pages.isAskedAgain(task.page())
+                    || note.book.repeated < page.ids().size();
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
-            repeated.add(task.page(), fingerprint, empty, !fresh.isEmpty() || note.book.listed > 0);
+            repeated.add(task.page(), fingerprint, empty, anyNew);
             if (repeated.areEndless()) {
                 giveUpPaging(
                         note,
