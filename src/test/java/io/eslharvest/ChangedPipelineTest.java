@@ -1,6 +1,7 @@
 package io.eslharvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.books.StoreBook;
 import io.eslharvest.demo.EslLabel;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What integration engineers change, in YAML and properties alone. */
@@ -413,9 +417,9 @@ class ChangedPipelineTest {
     }
 
     /** Two servers, of which a step of one's own fails the first. */
-    private Harvested failTheFirst(String route, String before, String step) throws Exception {
+    private Harvested failTheFirst(String before, String step) throws Exception {
         addBean("overflow", Overflow.class);
-        putBefore(before, route, """
+        putBefore(before, "harvest-server", """
                 - filter:
                     expression:
                       simple:
@@ -440,31 +444,30 @@ class ChangedPipelineTest {
     @ValueSource(strings = {OVERFLOW, FAIL})
     @Timeout(60) // as above
     void a_failure_before_the_lanes_costs_its_server_and_no_other(String step) throws Exception {
-        Harvested harvested = failTheFirst("harvest-server", "process:", step);
-        assertThat(harvested.missing())
-                .singleElement()
-                .satisfies(line -> assertThat(line.path("store").isValueNode()).isFalse());
+        Harvested harvested = failTheFirst("process:", step);
+        assertThat(harvested.missing()).singleElement().satisfies(line -> assertThat(line.has("store"))
+                .isFalse());
         assertThat(out.resolve("esl_id_part_1.csv")).doesNotExist();
     }
 
+    static Stream<Arguments> everyStepBehindTheLanes() {
+        String end = """
+                split:
+                            expression:
+                              simple:
+                                expression: "${variable.server.end()}\"""";
+        return Stream.of(end, "bean:", "setBody:")
+                .flatMap(before -> Stream.of(OVERFLOW, FAIL).map(step -> Arguments.of(before, step)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"split: # the end,0", "split: # the end,1", "bean:,0", "bean:,1", "setBody:,0", "setBody:,1"})
+    @MethodSource("everyStepBehindTheLanes")
     @Timeout(60) // as above
-    void a_failure_behind_the_lanes_loses_nothing_that_was_fetched(String before, int which) throws Exception {
-        markTheSecondSplit();
-        Harvested harvested =
-                failTheFirst("harvest-server", before, List.of(OVERFLOW, FAIL).get(which));
+    void a_failure_behind_the_lanes_loses_nothing_that_was_fetched(String before, String step) throws Exception {
+        Harvested harvested = failTheFirst(before, step);
         assertThat(harvested.column(1, "esl_id")).hasSize(12);
         assertThat(harvested.totals().failed).isZero();
         assertThat(harvested.report().servers().get(0).maxInFlight()).isPositive();
-    }
-
-    /** So that a step can be put before it. */
-    private void markTheSecondSplit() throws Exception {
-        workbench.change(
-                "routes/harvest-server.camel.yaml",
-                "- split:\n            expression:\n              simple:\n                expression: \"${variable.server.end()}\"",
-                "- split: # the end\n            expression:\n              simple:\n                expression: \"${variable.server.end()}\"");
     }
 
     @ParameterizedTest
@@ -492,6 +495,13 @@ class ChangedPipelineTest {
                 "expression: \"${variable.server.finish()}\"\n",
                 "expression: \"${variable.server.finish()}\"\n" + step.indent(8));
         assertWhole(run());
+    }
+
+    @Test
+    @Timeout(60) // as above
+    void an_error_while_a_part_is_written_ends_the_run_and_says_so() throws Exception {
+        overflowBefore("split:", "write-part");
+        assertThatThrownBy(this::run).hasStackTraceContaining("too deep");
     }
 
     /** What gets lost in sort is on disk, what gets lost in aggregate is not. */

@@ -171,11 +171,10 @@ public final class Store {
             boolean empty = page.ids().isEmpty() && page.withoutId() == 0;
             long fingerprint = fingerprint(page.ids());
             IdList fresh = sift(page.ids(), note);
-            // labels that an earlier start of the run had of this very page are no repetition
-            boolean anyNew = pages.isAskedAgain(task.page())
-                    || note.book.repeated < page.ids().size();
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
+            // a page that is asked for once more may be on disk already: that is no repetition
+            boolean anyNew = !fresh.isEmpty() || note.book.listed > 0 || pages.isAskedAgain(task.page());
             repeated.add(task.page(), fingerprint, empty, anyNew);
             if (repeated.areEndless()) {
                 giveUpPaging(
