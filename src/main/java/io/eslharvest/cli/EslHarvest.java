@@ -43,7 +43,7 @@ public final class EslHarvest implements Runnable {
     private EslHarvest() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        StopSignals.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -160,7 +160,7 @@ final class OneHarvest {
     }
 
     private static void stop(HarvestRun run, HarvestEngine engine) {
-        run.stop("interrupted");
+        run.stop(HarvestRun.INTERRUPTED);
         engine.cutRequests("the run was stopped");
     }
 

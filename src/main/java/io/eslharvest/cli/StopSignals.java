@@ -15,6 +15,9 @@ final class StopSignals implements AutoCloseable {
     /** After this the JVM ends whatever is still going on; the state on disk is whole at any moment. */
     private static final long LAST_MILLIS = 3_500;
 
+    /** Whether the JVM is going down by a signal. */
+    private static volatile boolean came;
+
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
@@ -27,7 +30,15 @@ final class StopSignals implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Ends the program; where a signal does so, its code stands, whatever the command returned. */
+    static void exit(int code) {
+        if (!came) {
+            System.exit(code);
+        }
+    }
+
     private void stop(Runnable politely, Runnable firmly) {
+        came = true;
         politely.run();
         try {
             if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -110,9 +110,9 @@ public final class HarvestEngine implements AutoCloseable {
         camel.bean("exchangeGuard", ExchangeGuard.class).cutAll(why);
     }
 
-    /** Wakes what waits for its next attempt: Camel ends such waits when it is being stopped. */
+    /** Wakes what waits for its next attempt. The run ends by that; who looks on is still told how. */
     public void hurry() {
-        camel.close();
+        camel.stopRoutes();
     }
 
     @Override

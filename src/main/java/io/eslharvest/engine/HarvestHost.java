@@ -3,6 +3,7 @@ package io.eslharvest.engine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.report.Report;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -61,6 +64,8 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
     private CamelContext camel;
     private Map<String, String> properties;
     private boolean asking;
+    /** Those under way, to be stopped with the platform. */
+    private final Set<HarvestRun> runs = ConcurrentHashMap.newKeySet();
 
     /** @param routes the folder of the route files */
     public HarvestHost(Path routes) {
@@ -154,6 +159,17 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
         }
     }
 
+    /** Runs end with the platform as at a Ctrl-C: nothing new is sent, what is done is kept, and can go on later. */
+    @Override
+    public void onContextStopping(CamelContext context) {
+        if (!runs.isEmpty()) {
+            runs.forEach(run -> run.stop(HarvestRun.INTERRUPTED));
+            camel.getRegistry()
+                    .lookupByNameAndType("exchangeGuard", ExchangeGuard.class)
+                    .cutAll("the run was stopped");
+        }
+    }
+
     private void requireRoute(String id, String where) throws VetoCamelContextStartException {
         if (((ModelCamelContext) camel).getRouteDefinition(id) == null) {
             throw refused("there is no route " + id + ": load " + where + ", with camel.main.routes-include-pattern for"
@@ -217,7 +233,9 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
                 OutputFolder.open(settings.outputDir(start).toAbsolutePath().normalize());
         try {
             RunStart begin = new RunStart(settings, fleet.servers(), start, output);
-            return resume ? begin.resumed(LOG::warn) : begin.anew(LOG::warn);
+            HarvestRun run = resume ? begin.resumed(LOG::warn) : begin.anew(LOG::warn);
+            runs.add(run);
+            return run;
         } catch (IOException | ConfigurationException | OutputInUse | RuntimeException e) {
             output.close();
             throw e;
@@ -261,6 +279,7 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
 
     /** Lets another run into the output folder, however this one ended. */
     public void leave(HarvestRun run) throws IOException {
+        runs.remove(run);
         run.folder().close();
     }
 }

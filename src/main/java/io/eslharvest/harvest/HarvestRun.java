@@ -21,6 +21,9 @@ public final class HarvestRun {
     /** The reason of a stop because it is too late for further requests. */
     public static final String STOP_AT = "stop-at";
 
+    /** The reason of a stop by somebody: a signal, a request, the end of what the run is in. */
+    public static final String INTERRUPTED = "interrupted";
+
     /** The reason of a stop because another process works on it now. */
     public static final String TAKEN_OVER = "taken-over";
 

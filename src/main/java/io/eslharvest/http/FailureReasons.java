@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.CertificateException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -36,13 +37,19 @@ final class FailureReasons {
             int status = answer.getStatusCode();
             return new Failure("http-" + status, answered(answer), status >= 500 || status == 429);
         }
-        if (error instanceof HarvestStopped) {
+        if (isStop(error)) {
             return new Failure("stopped", error.getMessage(), false);
         }
         if (error instanceof IOException || error instanceof org.apache.hc.core5.http.HttpException) {
             return new Failure(code(error), detail(error), !isAboutCertificates(error));
         }
         return new Failure("internal-error", detail(error), false);
+    }
+
+    /** Whether nothing failed but that no request may be sent any more, or sent again. */
+    static boolean isStop(Throwable error) {
+        // the latter is Camel's, of a wait for the next attempt when its routes are being stopped
+        return error instanceof HarvestStopped || error instanceof RejectedExecutionException;
     }
 
     /** What an expression of a route throws comes wrapped. */

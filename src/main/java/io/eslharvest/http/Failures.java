@@ -19,9 +19,9 @@ public final class Failures {
         return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
     }
 
-    /** Hands the failure of the last attempt to its task, which names it in the books. A request not sent is none. */
+    /** Hands the failure of the last attempt to its task, which names it in the books. One that may not be sent is none. */
     public void settle(Errand task, Throwable error) {
-        if (error instanceof HarvestStopped) {
+        if (FailureReasons.isStop(error)) {
             task.breakOff();
             return;
         }

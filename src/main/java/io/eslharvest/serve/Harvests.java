@@ -206,7 +206,7 @@ public final class Harvests {
             notifyAll();
         }
         if (run != null) {
-            run.stop(RunInWork.INTERRUPTED);
+            run.stop(HarvestRun.INTERRUPTED);
         }
     }
 

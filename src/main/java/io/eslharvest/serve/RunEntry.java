@@ -2,6 +2,7 @@ package io.eslharvest.serve;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +134,7 @@ public final class RunEntry {
     }
 
     boolean isBrokenOff() {
-        return outcome.equals(BROKEN_OFF) || RunInWork.INTERRUPTED.equals(stopped);
+        return outcome.equals(BROKEN_OFF) || HarvestRun.INTERRUPTED.equals(stopped);
     }
 
     boolean isRunning() {

@@ -27,9 +27,6 @@ public final class RunInWork {
     /** Why a run is stopped that somebody asked to stop. */
     static final String ON_REQUEST = "request";
 
-    /** Why a run is stopped with its process. */
-    static final String INTERRUPTED = "interrupted";
-
     private final String cause;
     private final Path resumed;
     private final RunList list;
@@ -116,7 +113,7 @@ public final class RunInWork {
         engine = with;
         onlookers.begins(begins, with);
         if (stopped != null) {
-            run.stop(INTERRUPTED);
+            run.stop(HarvestRun.INTERRUPTED);
         }
     }
 
@@ -144,7 +141,7 @@ public final class RunInWork {
             stopped = why;
         }
         if (run != null) {
-            run.stop(INTERRUPTED);
+            run.stop(HarvestRun.INTERRUPTED);
             engine.cutRequests("the run was stopped");
         }
     }

@@ -5,10 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,14 +37,15 @@ public final class EventStream implements CamelContextAware {
 
     private final String path;
     private final EventFeed feed;
-    private final List<HttpServerResponse> onlookers = new CopyOnWriteArrayList<>();
+    private final Set<HttpServerResponse> onlookers = new LinkedHashSet<>();
     /** Onlookers that could not keep up: an event was left out for them. */
-    private final Set<HttpServerResponse> behind = ConcurrentHashMap.newKeySet();
+    private final Set<HttpServerResponse> behind = new HashSet<>();
 
     private CamelContext camel;
     private Vertx vertx;
     private long timer;
     private boolean ticking;
+    private boolean closed;
 
     /** @param path where it is asked for */
     public EventStream(String path, EventFeed feed) {
@@ -105,7 +106,10 @@ public final class EventStream implements CamelContextAware {
     }
 
     private synchronized void join(HttpServerResponse response) {
-        if (response.closed()) {
+        if (closed) {
+            response.end(event(feed.whole()));
+        }
+        if (closed || response.closed()) {
             return;
         }
         onlookers.add(response);
@@ -124,6 +128,14 @@ public final class EventStream implements CamelContextAware {
         }
     }
 
+    /** Nobody is told anything any more. Returns who was. */
+    private synchronized List<HttpServerResponse> leaveAll() {
+        closed = true;
+        List<HttpServerResponse> all = List.copyOf(onlookers);
+        all.forEach(this::leave);
+        return all;
+    }
+
     private void look() {
         // not on the event loop: a look may wait for a server's work, which may wait for the disk
         vertx.executeBlocking(feed::change)
@@ -131,7 +143,7 @@ public final class EventStream implements CamelContextAware {
                 .onFailure(failure -> LOG.warn("Onlookers get no figures", failure));
     }
 
-    private void tell(String change) {
+    private synchronized void tell(String change) {
         for (HttpServerResponse onlooker : onlookers) {
             if (onlooker.writeQueueFull()) {
                 behind.add(onlooker);
@@ -145,13 +157,10 @@ public final class EventStream implements CamelContextAware {
 
     /** Tells how it ended, and lets everybody go. */
     private void close() {
-        if (onlookers.isEmpty()) {
-            return;
-        }
         feed.forget();
         String last = event(feed.whole());
         List<Future<Void>> ends =
-                onlookers.stream().map(onlooker -> onlooker.end(last)).toList();
+                leaveAll().stream().map(onlooker -> onlooker.end(last)).toList();
         try {
             Future.join(ends).toCompletionStage().toCompletableFuture().get(LAST_EVENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

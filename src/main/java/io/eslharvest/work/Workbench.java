@@ -1,5 +1,6 @@
 package io.eslharvest.work;
 
+import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.RunMark;
 import io.eslharvest.terminal.TerminalText;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class Workbench implements AutoCloseable {
             wait();
         }
         if (stopped) {
-            turn.stop("interrupted");
+            turn.stop(HarvestRun.INTERRUPTED);
         }
         turns.put(key, turn);
         everJoined.put(run, folder);
@@ -169,7 +170,7 @@ public final class Workbench implements AutoCloseable {
         synchronized (this) {
             stopped = true;
         }
-        turns().forEach(turn -> turn.stop("interrupted"));
+        turns().forEach(turn -> turn.stop(HarvestRun.INTERRUPTED));
     }
 
     /** Whether it was stopped, and has let go of all servers. */

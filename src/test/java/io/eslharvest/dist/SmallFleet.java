@@ -97,6 +97,11 @@ final class SmallFleet implements AutoCloseable {
         }
     }
 
+    /** Whatever they are asked, they answer so. */
+    void answerAlways(Answer answer) {
+        servers.forEach(server -> server.faults().always(path -> true, counted(answer)));
+    }
+
     private Answer counted(Answer answer) {
         return (wire, regular) -> {
             onRequest.accept(asked.incrementAndGet());

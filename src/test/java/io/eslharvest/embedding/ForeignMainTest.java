@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +123,37 @@ class ForeignMainTest {
         main.stop();
 
         assertThat(server.peakInFlight()).describedAs("one lane of the host's").isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    void a_run_ends_with_its_platform_at_once_and_can_go_on_in_the_next() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        server.faults().heal();
+        server.faults().always(EslPath.label("A-0030")::equals, (wire, regular) -> {
+            asked.countDown();
+            Faults.silence().write(wire, regular);
+        });
+        Map<String, Object> run = Map.of(
+                "servers", server.address(), "output-dir", temp.resolve("host").toString(), "resume", true);
+        Main first = start(true, ROUTES, settings());
+        Future<Map> running = first.getCamelTemplate().asyncRequestBody("direct:run-harvest", run, Map.class);
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        first.stop();
+        Map<String, Object> report = running.get(1, TimeUnit.SECONDS);
+        assertThat(report)
+                .describedAs("its books, closed before its Camel was")
+                .containsEntry("stopped", "interrupted")
+                .containsEntry("balanced", true);
+
+        server.faults().heal();
+        Main second = start(true, ROUTES, settings());
+        try {
+            Map<String, Object> rest = second.getCamelTemplate().requestBody("direct:run-harvest", run, Map.class);
+            assertThat(rest).containsEntry("outcome", "complete");
+        } finally {
+            second.stop();
+        }
     }
 
     @Test

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
+import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.Faults;
+import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.output.OutputFolder;
+import io.eslharvest.report.Report;
 import io.eslharvest.settings.ConfigurationException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -13,6 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -61,6 +69,33 @@ class HarvestEngineTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(routes.toString())
                 .hasMessageContaining("install it in a folder without");
+    }
+
+    @Test
+    void a_stop_ends_a_wait_of_a_minute_for_the_next_attempt_and_the_books_are_closed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (EslServer server = EslServer.of(Stock.store(5)).start()) {
+            server.faults().always(EslPath.label("A-0003")::equals, (wire, regular) -> {
+                asked.countDown();
+                Faults.status(503).write(wire, regular);
+            });
+            Trial trial = Trial.of(server).with("harvest.retry-delay-millis", 60_000);
+            HarvestRun run = trial.open(out);
+            try (OutputFolder folder = run.folder();
+                    HarvestEngine engine = new HarvestEngine(
+                            trial.settings(), Path.of("routes").toAbsolutePath())) {
+                FutureTask<Report> running = new FutureTask<>(() -> engine.harvest(run));
+                new Thread(running, "harvest").start();
+                assertThat(asked.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS))
+                        .isTrue();
+                run.stop(HarvestRun.INTERRUPTED);
+                engine.hurry();
+
+                Report report = running.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                assertThat(report.balanced()).isTrue();
+                assertThat(report.missingByReason()).containsOnlyKeys("stopped");
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.MalformedInputException;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelExecutionException;
@@ -99,6 +100,9 @@ class FailureReasonsTest {
                 .isEqualTo("stopped");
         assertThat(FailureReasons.of(new HarvestStopped("interrupted")).worthRetrying())
                 .isFalse();
+        assertThat(FailureReasons.of(new RejectedExecutionException("not while stopping")))
+                .describedAs("Camel's, of a wait for the next attempt")
+                .isEqualTo(new Failure("stopped", "not while stopping", false));
     }
 
     @Test
