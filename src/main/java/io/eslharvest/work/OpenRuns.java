@@ -67,8 +67,8 @@ final class OpenRuns implements AutoCloseable {
     }
 
     /** Ends the waits of whatever is under way. */
-    void closeEngines() {
-        runs.values().forEach(open -> open.run.engine().close());
+    void hurryEngines() {
+        runs.values().forEach(open -> open.run.engine().hurry());
     }
 
     @Override

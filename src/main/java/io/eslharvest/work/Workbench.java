@@ -195,7 +195,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Wakes what waits for its next attempt. */
     public void hurry() {
-        open.closeEngines();
+        open.hurryEngines();
     }
 
     /** Whether nothing is under way for so long, and all runs that it took part in are over. */

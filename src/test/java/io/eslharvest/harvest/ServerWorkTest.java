@@ -102,4 +102,16 @@ class ServerWorkTest {
         assertThat(run.isAtRest()).describedAs("a page is asked for").isFalse();
         run.folder().close();
     }
+
+    @Test
+    void a_stop_is_named_once_also_where_its_work_is_ended_once_more_after_a_failing_step() throws Exception {
+        HarvestRun run = Trial.of("h:9000").open(out);
+        ServerWork work = run.getServers().get(0);
+        run.stop(HarvestRun.INTERRUPTED);
+        work.end();
+        work.end();
+        assertThat(work.tally().missing()).singleElement().satisfies(missing -> assertThat(missing.detail())
+                .isEqualTo("the run was stopped (interrupted)"));
+        run.folder().close();
+    }
 }
