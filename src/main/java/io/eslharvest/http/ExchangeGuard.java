@@ -171,11 +171,9 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         ClassicHttpResponse response;
         try {
             response = chain.proceed(request, scope);
-        } catch (IOException e) {
+        } catch (IOException | HttpException | RuntimeException e) {
             flight.end();
-            throw flight.explained(e, requestTimeoutMillis);
-        } catch (HttpException | RuntimeException e) {
-            flight.end();
+            flight.failIfCut(e, requestTimeoutMillis);
             throw e;
         }
         if (response.getEntity() == null) {

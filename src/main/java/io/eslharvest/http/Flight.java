@@ -38,12 +38,14 @@ final class Flight {
         }
     }
 
-    /** What an I/O error really was: a connection that we closed ourselves reports all sorts of things. */
-    IOException explained(IOException error, long timeoutMillis) {
-        if (cut == null) {
-            return error;
+    /**
+     * Says what an error really was, if the request was broken off: a connection that we closed ourselves reports all
+     * sorts of things, and one that was not in use yet throws what else only a mistake in the code would.
+     */
+    void failIfCut(Exception error, long timeoutMillis) throws IOException {
+        if (cut != null) {
+            throw cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new IOException(cut, error);
         }
-        return cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new IOException(cut, error);
     }
 
     boolean isTo(InFlight other) {

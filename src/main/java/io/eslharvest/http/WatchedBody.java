@@ -42,7 +42,8 @@ final class WatchedBody extends ReadBody {
                 read = in.read(buffer, offset, length);
             } catch (IOException e) {
                 flight.endBroken();
-                throw flight.explained(e, timeoutMillis);
+                flight.failIfCut(e, timeoutMillis);
+                throw e;
             }
             if (read < 0) {
                 flight.endRead();
