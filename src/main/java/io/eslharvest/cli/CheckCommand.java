@@ -121,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static int run(Settings settings, Check check, RowWriter rows) throws Exception {
-        try (StopSignals signals = new StopSignals(check::stop, () -> {});
+        try (StopSignals signals = new StopSignals(check::stop);
                 CheckEngine engine = new CheckEngine(settings, Installation.routes())) {
             engine.check(check);
             rows.end(check);

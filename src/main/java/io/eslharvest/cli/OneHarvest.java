@@ -116,7 +116,7 @@ final class OneHarvest {
     private int harvest(HarvestRun run, HarvestEngine engine) throws Exception {
         Report report = null;
         // closed before the folder, which is locked until nothing writes into it any more; a signal waits for that
-        try (StopSignals signals = new StopSignals(() -> stop(run, engine), engine::hurry);
+        try (StopSignals signals = new StopSignals(() -> engine.stop(run));
                 engine) {
             if (web) {
                 current.begin(run, engine::inFlight);
@@ -157,11 +157,6 @@ final class OneHarvest {
         if (Installation.wasTooLong(report.totals().book().requests)) {
             tell("this was a long run; some 40 % of its CPU can be saved by esl-harvest warm-up --long-runs");
         }
-    }
-
-    private static void stop(HarvestRun run, HarvestEngine engine) {
-        run.stop(HarvestRun.INTERRUPTED);
-        engine.cutRequests("the run was stopped");
     }
 
     private HarvestEngine engine() throws Exception {

@@ -109,8 +109,8 @@ final class OneInventory {
             Inventory inventory = engine.inventory();
             inventory.open(settings, folder, saved);
             Filling filling = saved.articles().isEmpty() ? inventory.begin(settings) : null;
-            // nothing is to be done by force: the last save is all that a stop waits for
-            try (StopSignals signals = new StopSignals(() -> stop(engine, filling), () -> {})) {
+            // the last save is all that a stop waits for
+            try (StopSignals signals = new StopSignals(() -> stop(engine, filling))) {
                 System.out.println("inventory  " + engine.url());
                 if (filling == null) {
                     System.out.println("articles   " + inventory.size() + ", loaded from " + folder.csv());
@@ -157,8 +157,7 @@ final class OneInventory {
 
     private void stop(InventoryEngine engine, Filling filling) {
         if (filling != null) {
-            filling.stop();
-            engine.cutRequests("the inventory is being stopped");
+            engine.stop(filling);
         }
         stopped.complete(null);
     }

@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
     private static List<Row> ask(Settings settings, ServerList servers) throws Exception {
         List<Row> rows = new ArrayList<>();
         Check check = Check.ofServers(settings, servers.servers(), Until.ALL, RowOrder.INPUT, rows::add);
-        try (StopSignals signals = new StopSignals(check::stop, () -> {});
+        try (StopSignals signals = new StopSignals(check::stop);
                 CheckEngine engine = new CheckEngine(settings, Installation.routes())) {
             engine.check(check);
         }

@@ -42,7 +42,7 @@ final class Serving {
             OpenServe serve = new OpenServe(settings, harvester, System.out);
             Harvests harvests = serve.harvests();
             // a signal waits for the end of serve, which tells onlookers of it
-            try (StopSignals signals = new StopSignals(harvests::shutDown, harvests::hurry);
+            try (StopSignals signals = new StopSignals(harvests::shutDown);
                     serve) {
                 tell(serve, settings);
                 harvests.open(settings.makesUpForMissedRuns());

@@ -9,11 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class StopSignals implements AutoCloseable {
 
-    /** A run that is at nothing but requests ends within this; then routes that wait to retry are woken. */
-    private static final long POLITE_MILLIS = 1_000;
-
     /** After this the JVM ends whatever is still going on; the state on disk is whole at any moment. */
-    private static final long LAST_MILLIS = 3_500;
+    private static final long LAST_MILLIS = 4_500;
 
     /** Whether the JVM is going down by a signal. */
     private static volatile boolean came;
@@ -21,12 +18,9 @@ final class StopSignals implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    /**
-     * @param politely asks the work to end; must not wait for it
-     * @param firmly ends what did not end by that
-     */
-    StopSignals(Runnable politely, Runnable firmly) {
-        hook = new Thread(() -> stop(politely, firmly), "stop-signal");
+    /** @param stop asks the work to end; must not wait for it */
+    StopSignals(Runnable stop) {
+        hook = new Thread(() -> stopped(stop), "stop-signal");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -37,14 +31,11 @@ final class StopSignals implements AutoCloseable {
         }
     }
 
-    private void stop(Runnable politely, Runnable firmly) {
+    private void stopped(Runnable stop) {
         came = true;
-        politely.run();
+        stop.run();
         try {
-            if (!over.await(POLITE_MILLIS, TimeUnit.MILLISECONDS)) {
-                firmly.run();
-                over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            over.await(LAST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -38,7 +38,7 @@ final class Working {
         try (Broker broker = new Broker(settings, workbench::brokerLost)) {
             Map<String, Object> beans = Map.of("workbench", workbench, "brokerConnection", broker.connection());
             CamelEngine camel = camel(settings, beans);
-            try (StopSignals signals = new StopSignals(workbench::stop, workbench::hurry)) {
+            try (StopSignals signals = new StopSignals(workbench::stop)) {
                 awaitEnd(workbench, broker);
                 if (workbench.diskFailure() != null) {
                     return diskFailed(workbench);

@@ -99,20 +99,6 @@ public final class CamelEngine implements AutoCloseable {
         return context().getRegistry().lookupByNameAndType(name, type);
     }
 
-    /**
-     * Ends what waits in routes for its next attempt, as their stop does; all else stays up until it is closed. Returns
-     * when nothing is on its way in them any more, or after Camel's time for that.
-     */
-    void stopRoutes() {
-        CamelContext camel = context();
-        try {
-            camel.getShutdownStrategy()
-                    .shutdownForced(camel, camel.getCamelContextExtension().getRouteStartupOrder());
-        } catch (Exception e) {
-            throw new IllegalStateException("Camel could not stop its routes", e);
-        }
-    }
-
     @Override
     public void close() {
         main.stop();

@@ -105,14 +105,19 @@ public final class HarvestEngine implements AutoCloseable {
                 .cut(server.address().host(), server.address().port(), why);
     }
 
-    /** Breaks off all requests in flight: a run that is being stopped waits for nobody. */
-    public void cutRequests(String why) {
-        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll(why);
+    /**
+     * Stops the run, which ends soon: nothing new is sent, requests in flight are broken off, nothing waits for its next
+     * attempt or its turn. What is done is kept. Does not wait for the end; this engine is of no use for another run.
+     */
+    public void stop(HarvestRun run) {
+        run.stop(HarvestRun.INTERRUPTED);
+        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll("the run was stopped");
+        endWaits();
     }
 
-    /** Wakes what waits for its next attempt. The run ends by that; who looks on is still told how. */
-    public void hurry() {
-        camel.stopRoutes();
+    /** Lets nothing wait any more for its next attempt or its turn: of use where all runs of this engine are stopped. */
+    public void endWaits() {
+        Waits.end(context());
     }
 
     @Override

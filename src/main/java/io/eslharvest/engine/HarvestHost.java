@@ -167,6 +167,7 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
             camel.getRegistry()
                     .lookupByNameAndType("exchangeGuard", ExchangeGuard.class)
                     .cutAll("the run was stopped");
+            Waits.end(context);
         }
     }
 

@@ -74,9 +74,11 @@ public final class InventoryEngine implements AutoCloseable {
         }
     }
 
-    /** Breaks off all requests in flight. */
-    public void cutRequests(String why) {
-        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll(why);
+    /** Lets the filling end soon: nothing new is asked for, requests in flight and waits are broken off. */
+    public void stop(Filling filling) {
+        filling.stop();
+        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll("the inventory is being stopped");
+        Waits.end(camel.context());
     }
 
     @Override

@@ -46,10 +46,13 @@ final class FailureReasons {
         return new Failure("internal-error", detail(error), false);
     }
 
-    /** Whether nothing failed but that no request may be sent any more, or sent again. */
-    static boolean isStop(Throwable error) {
-        // the latter is Camel's, of a wait for the next attempt when its routes are being stopped
-        return error instanceof HarvestStopped || error instanceof RejectedExecutionException;
+    /** Whether nothing failed but that no request may be sent any more, or sent again, or read to its end. */
+    static boolean isStop(Throwable thrown) {
+        Throwable error = unwrapped(thrown);
+        return error instanceof HarvestStopped
+                || error instanceof RequestCut
+                // Camel's, of a wait for the next attempt that was ended
+                || error instanceof RejectedExecutionException;
     }
 
     /** What an expression of a route throws comes wrapped. */

@@ -44,7 +44,7 @@ final class Flight {
      */
     void failIfCut(Exception error, long timeoutMillis) throws IOException {
         if (cut != null) {
-            throw cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new IOException(cut, error);
+            throw cut.equals(TIMEOUT) ? new RequestTimedOut(timeoutMillis, error) : new RequestCut(cut, error);
         }
     }
 

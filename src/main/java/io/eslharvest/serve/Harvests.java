@@ -21,9 +21,6 @@ public final class Harvests {
     private static final String MADE_UP = "made-up";
     private static final String BY_REQUEST = "request";
 
-    /** A run that is at nothing but requests ends within this; then routes that wait to retry are woken. */
-    private static final long POLITE_MILLIS = 1_000;
-
     private final Harvester harvester;
     private final RunList list;
     private final RunFolders folders;
@@ -176,20 +173,7 @@ public final class Harvests {
             return Optional.empty();
         }
         run.stop(RunInWork.ON_REQUEST);
-        Thread thread = new Thread(() -> hurryIfLate(run), "stop-harvest");
-        thread.setDaemon(true);
-        thread.start();
         return Optional.of(run.listed());
-    }
-
-    private static void hurryIfLate(RunInWork run) {
-        try {
-            if (!run.isOverWithin(POLITE_MILLIS)) {
-                run.hurry();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The run under way; empty if there is none. */
@@ -207,17 +191,6 @@ public final class Harvests {
         }
         if (run != null) {
             run.stop(HarvestRun.INTERRUPTED);
-        }
-    }
-
-    /** Wakes what waits for its next attempt. */
-    public void hurry() {
-        RunInWork run;
-        synchronized (this) {
-            run = current;
-        }
-        if (run != null) {
-            run.hurry();
         }
     }
 

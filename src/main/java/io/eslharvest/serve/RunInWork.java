@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** A run that {@code serve} has in work, from when it is asked for to its end. */
 public final class RunInWork {
@@ -34,7 +32,6 @@ public final class RunInWork {
     private final Onlookers onlookers;
     private final Instant begun = Instant.now();
     private final CompletableFuture<RunEntry> listed = new CompletableFuture<>();
-    private final CountDownLatch over = new CountDownLatch(1);
     private RunEntry entry;
     private Settings settings;
     private HarvestRun run;
@@ -141,25 +138,8 @@ public final class RunInWork {
             stopped = why;
         }
         if (run != null) {
-            run.stop(HarvestRun.INTERRUPTED);
-            engine.cutRequests("the run was stopped");
+            engine.stop(run);
         }
-    }
-
-    /** Wakes what waits for its next attempt. */
-    void hurry() {
-        HarvestEngine inWork;
-        synchronized (this) {
-            inWork = engine;
-        }
-        if (inWork != null) {
-            inWork.hurry();
-        }
-    }
-
-    /** Whether it is over within that time. */
-    boolean isOverWithin(long millis) throws InterruptedException {
-        return over.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /** As it is on the list, once it is. */
@@ -189,7 +169,6 @@ public final class RunInWork {
         } else {
             listed.complete(entry.copy());
         }
-        over.countDown();
     }
 
     /** What it was run with; null if that could not be read. */

@@ -67,8 +67,8 @@ final class OpenRuns implements AutoCloseable {
     }
 
     /** Ends the waits of whatever is under way. */
-    void hurryEngines() {
-        runs.values().forEach(open -> open.run.engine().hurry());
+    void endWaits() {
+        runs.values().forEach(open -> open.run.engine().endWaits());
     }
 
     @Override

@@ -171,6 +171,7 @@ public final class Workbench implements AutoCloseable {
             stopped = true;
         }
         turns().forEach(turn -> turn.stop(HarvestRun.INTERRUPTED));
+        open.endWaits();
     }
 
     /** Whether it was stopped, and has let go of all servers. */
@@ -191,11 +192,6 @@ public final class Workbench implements AutoCloseable {
             wait(left);
         }
         return turns.isEmpty();
-    }
-
-    /** Wakes what waits for its next attempt. */
-    public void hurry() {
-        open.hurryEngines();
     }
 
     /** Whether nothing is under way for so long, and all runs that it took part in are over. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
+import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.Faults;
@@ -71,6 +72,20 @@ class HarvestEngineTest {
                 .hasMessageContaining("install it in a folder without");
     }
 
+    /** Harvests until enough was asked, then stops the run. */
+    private Report stopped(Trial trial, CountDownLatch asked) throws Exception {
+        HarvestRun run = trial.open(out);
+        try (OutputFolder folder = run.folder();
+                HarvestEngine engine =
+                        new HarvestEngine(trial.settings(), Path.of("routes").toAbsolutePath())) {
+            FutureTask<Report> running = new FutureTask<>(() -> engine.harvest(run));
+            new Thread(running, "harvest").start();
+            assertThat(asked.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+            engine.stop(run);
+            return running.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     @Test
     void a_stop_ends_a_wait_of_a_minute_for_the_next_attempt_and_the_books_are_closed() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
@@ -79,22 +94,27 @@ class HarvestEngineTest {
                 asked.countDown();
                 Faults.status(503).write(wire, regular);
             });
-            Trial trial = Trial.of(server).with("harvest.retry-delay-millis", 60_000);
-            HarvestRun run = trial.open(out);
-            try (OutputFolder folder = run.folder();
-                    HarvestEngine engine = new HarvestEngine(
-                            trial.settings(), Path.of("routes").toAbsolutePath())) {
-                FutureTask<Report> running = new FutureTask<>(() -> engine.harvest(run));
-                new Thread(running, "harvest").start();
-                assertThat(asked.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS))
-                        .isTrue();
-                run.stop(HarvestRun.INTERRUPTED);
-                engine.hurry();
+            Report report = stopped(Trial.of(server).with("harvest.retry-delay-millis", 60_000), asked);
+            assertThat(report.balanced()).isTrue();
+            assertThat(report.missingByReason()).containsOnlyKeys("stopped");
+        }
+    }
 
-                Report report = running.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-                assertThat(report.balanced()).isTrue();
-                assertThat(report.missingByReason()).containsOnlyKeys("stopped");
-            }
+    @Test
+    void a_stop_ends_the_waits_of_many_lanes_for_their_turns() throws Exception {
+        // its stores, a page, a label
+        CountDownLatch asked = new CountDownLatch(3);
+        try (EslServer server = EslServer.of(Stock.store(60)).start()) {
+            server.faults().always(path -> true, (wire, regular) -> {
+                asked.countDown();
+                Answer.contentLength().write(wire, regular);
+            });
+            Trial trial =
+                    Trial.of(server).with("harvest.requests-per-second", 1).with("harvest.requests-per-server", 64);
+            assertThat(stopped(trial, asked).balanced()).isTrue();
+            assertThat(server.requests())
+                    .describedAs("no lane's turn is a request any more")
+                    .hasSizeLessThanOrEqualTo(4);
         }
     }
 

@@ -100,6 +100,8 @@ class FailureReasonsTest {
                 .isEqualTo("stopped");
         assertThat(FailureReasons.of(new HarvestStopped("interrupted")).worthRetrying())
                 .isFalse();
+        assertThat(FailureReasons.of(new RequestCut("the run was stopped", new IOException("socket closed"))))
+                .isEqualTo(new Failure("stopped", "the run was stopped", false));
         assertThat(FailureReasons.of(new RejectedExecutionException("not while stopping")))
                 .describedAs("Camel's, of a wait for the next attempt")
                 .isEqualTo(new Failure("stopped", "not while stopping", false));
