@@ -40,6 +40,9 @@ class HarvestEndToEndTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final long NOW = Trial.START.toEpochMilli();
 
+    /** How the paths of all labels begin. */
+    private static final String LABELS = EslPath.label("");
+
     @TempDir
     private Path out;
 
@@ -208,6 +211,30 @@ class HarvestEndToEndTest {
         assertThat(Files.readAllBytes(out.resolve("esl_id_part_1.csv")))
                 .describedAs("nothing was fetched, so nothing takes its place")
                 .isEqualTo(yesterday);
+    }
+
+    @Test
+    void labels_that_all_fail_leave_the_file_of_yesterday_though_their_pages_were_had() throws Exception {
+        try (EslServer server = EslServer.of(Stock.store(5)).start()) {
+            assertThat(exitOf(runCommand(out, server.address()))).isZero();
+            byte[] yesterday = Files.readAllBytes(out.resolve("esl_id_part_1.csv"));
+            server.faults().always(path -> path.startsWith(LABELS), Faults.status(500));
+            assertThat(exitOf(runCommand(out, server.address()))).isEqualTo(3);
+            assertThat(Files.readAllBytes(out.resolve("esl_id_part_1.csv")))
+                    .describedAs("better yesterday's labels than none")
+                    .isEqualTo(yesterday);
+            JsonNode file = new ObjectMapper()
+                    .readTree(out.resolve("report.json").toFile())
+                    .at("/files/0");
+            assertThat(file.path("renewed").asBoolean(true)).isFalse();
+
+            server.faults().heal();
+            server.faults().always(path -> path.startsWith(LABELS) && !path.endsWith("1"), Faults.status(500));
+            assertThat(exitOf(runCommand(out, server.address()))).isEqualTo(3);
+            assertThat(Files.readAllBytes(out.resolve("esl_id_part_1.csv")))
+                    .describedAs("a label that could be had is today's file")
+                    .isNotEqualTo(yesterday);
+        }
     }
 
     @Test

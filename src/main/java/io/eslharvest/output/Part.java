@@ -88,7 +88,14 @@ public final class Part {
 
     /** Whether anything was fetched for it: an empty file must not replace yesterday's. */
     private boolean isWorthRenewing() {
-        return servers.stream().anyMatch(server -> server.tally().isWorthAFile());
+        return servers.stream().anyMatch(server -> server.tally().isWorthAFile())
+                && !(run.folder().has(file()) && isEmptiedByFailures());
+    }
+
+    /** Whether it has no record because requests failed, such as those for all labels. */
+    private boolean isEmptiedByFailures() {
+        return servers.stream().allMatch(server -> server.book().written == 0)
+                && servers.stream().anyMatch(server -> server.tally().failedRequests() > 0);
     }
 
     /** Whether it covers several servers, so that a label may be in it twice. */
