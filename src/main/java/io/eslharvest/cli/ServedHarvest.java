@@ -49,7 +49,7 @@ final class ServedHarvest implements Harvester {
             return diskFailed(e);
         } catch (UncheckedIOException e) {
             return diskFailed(e.getCause());
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             LOG.error("Unexpected error, please report it", e);
             return new Ending(ExitCode.DEFECT, e.toString());
         }
