@@ -34,6 +34,9 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     /** Longest time between two looks for requests that take too long. */
     private static final long LONGEST_LOOK_MILLIS = 200;
 
+    /** Where a request's flight is between the two elements of the client that see it. */
+    private static final String FLIGHT = "esl-harvest.flight";
+
     private final long requestTimeoutMillis;
     private final long maxBodyBytes;
     private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
@@ -81,6 +84,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         client.addExecInterceptorFirst("bounded-body", this::bound)
                 .replaceExecInterceptor(ChainElement.PROTOCOL.name(), ExchangeGuard::carry)
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "connection-reuse", reuse::connect)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "boarding", this::board)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "in-flight", this::watch);
     }
 
@@ -96,12 +100,12 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         return server == null ? 0 : server.now();
     }
 
-    /** Breaks off all requests in flight. */
+    /** Breaks off all requests in flight, and those whose connections are still being made. */
     public void cutAll(String why) {
         flights.forEach(flight -> flight.cut(why));
     }
 
-    /** Breaks off the requests in flight to one server. */
+    /** The same with those to one server. */
     public void cut(String host, int port, String why) {
         InFlight server = servers.get(key(host, port));
         flights.stream().filter(flight -> flight.isTo(server)).forEach(flight -> flight.cut(why));
@@ -163,19 +167,27 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         }
     }
 
-    private ClassicHttpResponse watch(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    /** From here on a request can be broken off: a server that does not even take the connection keeps nobody waiting. */
+    private ClassicHttpResponse board(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpHost host = scope.route.getTargetHost();
         InFlight server = servers.computeIfAbsent(key(host.getHostName(), host.getPort()), each -> new InFlight());
         Flight flight = new Flight(server, scope.execRuntime, flights);
-        ClassicHttpResponse response;
+        scope.clientContext.setAttribute(FLIGHT, flight);
         try {
-            response = chain.proceed(request, scope);
+            return chain.proceed(request, scope);
         } catch (IOException | HttpException | RuntimeException e) {
             flight.end();
             flight.failIfCut(e, requestTimeoutMillis);
             throw e;
         }
+    }
+
+    private ClassicHttpResponse watch(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Flight flight = scope.clientContext.getAttribute(FLIGHT, Flight.class);
+        flight.begin();
+        ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getEntity() == null) {
             flight.end();
         } else {

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 
-/** One request in flight: from the moment it may be sent until its answer is read or its connection is closed. */
+/**
+ * One request: in flight from the moment it may be sent until its answer is read or its connection is closed, and before
+ * that while its connection is made.
+ */
 final class Flight {
 
     /** Why a request is broken off that takes too long. */
@@ -16,18 +19,29 @@ final class Flight {
     private final Set<Flight> flights;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile String cut;
-    private final long beganNanos = System.nanoTime();
+    private volatile boolean begun;
+    private volatile long beganNanos;
 
     Flight(InFlight server, ExecRuntime connection, Set<Flight> flights) {
         this.server = server;
         this.connection = connection;
         this.flights = flights;
-        server.begin();
         flights.add(this);
     }
 
+    /** It is sent now, and counts, unless it was broken off before there was a connection to close. */
+    void begin() throws RequestCut {
+        if (cut != null) {
+            throw new RequestCut(cut, null);
+        }
+        server.begin();
+        beganNanos = System.nanoTime();
+        begun = true;
+    }
+
+    /** Whether it was sent so long ago. */
     boolean isOlderThan(long millis, long nowNanos) {
-        return nowNanos - beganNanos > millis * 1_000_000;
+        return begun && nowNanos - beganNanos > millis * 1_000_000;
     }
 
     /** Breaks the request off by closing its connection. */
@@ -73,7 +87,9 @@ final class Flight {
     void end() {
         if (over.compareAndSet(false, true)) {
             flights.remove(this);
-            server.end();
+            if (begun) {
+                server.end();
+            }
         }
     }
 }

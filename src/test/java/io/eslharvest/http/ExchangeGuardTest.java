@@ -7,6 +7,11 @@ import io.eslharvest.Stock;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -60,6 +65,33 @@ class ExchangeGuardTest {
                     .hasMessage("the run was stopped");
         }
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void one_whose_connection_is_never_made_is_broken_off_and_counts_as_none_in_flight() throws Exception {
+        // takes connections and says nothing: a handshake with it has no end
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                CloseableHttpClient client = client(() -> {})) {
+            HttpGet request = new HttpGet("https://127.0.0.1:" + silent.getLocalPort() + EslPath.users());
+            FutureTask<Integer> asking = new FutureTask<>(() -> client.execute(request, answer -> answer.getCode()));
+            new Thread(asking, "ask").start();
+            try (Socket taken = silent.accept()) {
+                assertThat(taken.isConnected()).isTrue();
+                for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); !asking.isDone(); ) {
+                    assertThat(System.nanoTime())
+                            .describedAs("it is still asking")
+                            .isLessThan(end);
+                    assertThat(guard.inFlight("127.0.0.1", silent.getLocalPort()))
+                            .isZero();
+                    guard.cutAll("the run was stopped");
+                    Thread.onSpinWait();
+                }
+            }
+            assertThatThrownBy(asking::get)
+                    .cause()
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the run was stopped");
+        }
     }
 
     @Test
