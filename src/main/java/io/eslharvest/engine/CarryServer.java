@@ -14,7 +14,7 @@ import org.apache.camel.support.ExchangeHelper;
  * Sends a server through the route that does its work. Should that fail as such, in a step of an engineer's own for
  * instance, it costs this server what it has not given yet, and no other server anything. Camel takes only exceptions for
  * failures: of an {@link Error}, such as an endless recursion, it would never tell, and the run would wait for ever. Here it
- * is a failure like any other.
+ * is a failure like any other. Once the run is being stopped no server is sent on its way any more.
  */
 public final class CarryServer implements Processor {
 
@@ -35,7 +35,13 @@ public final class CarryServer implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         ServerWork server = exchange.getMessage().getMandatoryBody(ServerWork.class);
+        boolean dispatched = server.settings().isDispatched();
         try (ProducerTemplate camel = exchange.getContext().createProducerTemplate()) {
+            if (!dispatched && server.run().isStopping()) {
+                // its way would come to nothing, and a stop waits for no large fleet to find that out
+                end(server, camel);
+                return;
+            }
             // a copy, which may get stuck anywhere
             Exchange carried = ExchangeHelper.createCorrelatedCopy(exchange, false);
             Error error = threads.run(() -> camel.send(route, carried));
@@ -43,7 +49,7 @@ public final class CarryServer implements Processor {
             if (failure == null) {
                 return;
             }
-            if (server.settings().isDispatched()) {
+            if (dispatched) {
                 // on its way to the queue: whoever submits has to know
                 exchange.setException(failure);
                 return;
@@ -51,14 +57,14 @@ public final class CarryServer implements Processor {
             Failure named = failures.ofRoutes(server.name(), failure);
             // what fails once its work is over changes neither its part nor its books
             if (!server.tally().hasEnded()) {
-                endEarly(server, named, camel);
+                server.breakOff(named);
+                end(server, camel);
             }
         }
     }
 
     /** Its part is written as the run is closed. */
-    private void endEarly(ServerWork server, Failure failure, ProducerTemplate camel) throws IOException {
-        server.breakOff(failure);
+    private void end(ServerWork server, ProducerTemplate camel) throws IOException {
         for (Sheaf left : server.end()) {
             // what does not get through is named and counted at the end
             threads.run(

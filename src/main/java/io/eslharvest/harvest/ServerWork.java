@@ -465,7 +465,8 @@ public final class ServerWork implements AskedServer {
      * run was stopped, count as failed in the books; on disk their pages are not done, so that a later start fetches
      * them. Whoever cannot tell whether that was done may do it again.
      *
-     * @return the sheaves that no lane brought on its way, and the end mark
+     * @return the sheaves that no lane brought on its way, and the end mark; nothing of a server whose stores are not
+     *     known, which gave no sheaf
      */
     public synchronized List<Sheaf> end() throws IOException {
         if (run.isStopping() && !givenUp && !stopNamed) {
@@ -491,7 +492,9 @@ public final class ServerWork implements AskedServer {
         openSheaves.clear();
         sources.clear();
         waitingLabels = 0;
-        left.add(new Sheaf(this));
+        if (!stores.isEmpty()) {
+            left.add(new Sheaf(this));
+        }
         return left;
     }
 

@@ -3,6 +3,7 @@ package io.eslharvest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eslharvest.Harvested;
 import io.eslharvest.Stock;
 import io.eslharvest.Trial;
 import io.eslharvest.demo.Answer;
@@ -73,7 +74,7 @@ class HarvestEngineTest {
     }
 
     /** Harvests until enough was asked, then stops the run. */
-    private Report stopped(Trial trial, CountDownLatch asked) throws Exception {
+    private Harvested stopped(Trial trial, CountDownLatch asked) throws Exception {
         HarvestRun run = trial.open(out);
         try (OutputFolder folder = run.folder();
                 HarvestEngine engine =
@@ -82,7 +83,7 @@ class HarvestEngineTest {
             new Thread(running, "harvest").start();
             assertThat(asked.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
             engine.stop(run);
-            return running.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return new Harvested(out, running.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS), run);
         }
     }
 
@@ -94,7 +95,8 @@ class HarvestEngineTest {
                 asked.countDown();
                 Faults.status(503).write(wire, regular);
             });
-            Report report = stopped(Trial.of(server).with("harvest.retry-delay-millis", 60_000), asked);
+            Report report = stopped(Trial.of(server).with("harvest.retry-delay-millis", 60_000), asked)
+                    .report();
             assertThat(report.balanced()).isTrue();
             assertThat(report.missingByReason()).containsOnlyKeys("stopped");
         }
@@ -111,10 +113,29 @@ class HarvestEngineTest {
             });
             Trial trial =
                     Trial.of(server).with("harvest.requests-per-second", 1).with("harvest.requests-per-server", 64);
-            assertThat(stopped(trial, asked).balanced()).isTrue();
+            assertThat(stopped(trial, asked).report().balanced()).isTrue();
             assertThat(server.requests())
                     .describedAs("no lane's turn is a request any more")
                     .hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_stop_begins_with_no_further_server_and_names_each() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (EslServer server = EslServer.of(Stock.store(5)).start()) {
+            server.faults().always(path -> true, (wire, regular) -> {
+                asked.countDown();
+                Faults.silence().write(wire, regular);
+            });
+            Trial trial =
+                    Trial.of(server.address() + ",127.0.0.1:1,127.0.0.1:2").with("harvest.parallel-servers", 1);
+            Harvested harvested = stopped(trial, asked);
+            assertThat(harvested.report().missingByReason()).containsOnly(Map.entry("stopped", 3L));
+            assertThat(harvested.run().getServers())
+                    .extracting(each -> each.tally().hasBegun())
+                    .describedAs("of a thousand servers each would cost the stop some milliseconds")
+                    .containsExactly(true, false, false);
         }
     }
 
