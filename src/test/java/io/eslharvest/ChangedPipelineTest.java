@@ -498,6 +498,15 @@ class ChangedPipelineTest {
     }
 
     @Test
+    void a_step_that_rejects_its_work_in_a_run_that_goes_on_is_a_failure_and_no_stop() throws Exception {
+        putBefore(
+                "removeHeaders:",
+                "request",
+                "- throwException: {message: full, exceptionType: java.util.concurrent.RejectedExecutionException}\n");
+        assertThat(run().reasons()).containsOnly("internal-error");
+    }
+
+    @Test
     @Timeout(60) // as above
     void an_error_while_a_part_is_written_ends_the_run_and_says_so() throws Exception {
         overflowBefore("split:", "write-part");

@@ -111,13 +111,12 @@ public final class HarvestEngine implements AutoCloseable {
      */
     public void stop(HarvestRun run) {
         run.stop(HarvestRun.INTERRUPTED);
-        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll("the run was stopped");
-        endWaits();
+        breakOff();
     }
 
-    /** Lets nothing wait any more for its next attempt or its turn: of use where all runs of this engine are stopped. */
-    public void endWaits() {
-        Waits.end(context());
+    /** Breaks off requests and waits: for where all that this engine harvests is stopped. */
+    public void breakOff() {
+        BreakOff.everything(context(), "the run was stopped");
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.eslharvest.engine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.harvest.HarvestRun;
-import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.report.Report;
@@ -164,10 +163,7 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
     public void onContextStopping(CamelContext context) {
         if (!runs.isEmpty()) {
             runs.forEach(run -> run.stop(HarvestRun.INTERRUPTED));
-            camel.getRegistry()
-                    .lookupByNameAndType("exchangeGuard", ExchangeGuard.class)
-                    .cutAll("the run was stopped");
-            Waits.end(context);
+            BreakOff.everything(context, "the run was stopped");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.eslharvest.engine;
 
-import io.eslharvest.http.ExchangeGuard;
 import io.eslharvest.inventory.Filling;
 import io.eslharvest.inventory.Inventory;
 import io.eslharvest.settings.Key;
@@ -77,8 +76,7 @@ public final class InventoryEngine implements AutoCloseable {
     /** Lets the filling end soon: nothing new is asked for, requests in flight and waits are broken off. */
     public void stop(Filling filling) {
         filling.stop();
-        camel.bean("exchangeGuard", ExchangeGuard.class).cutAll("the inventory is being stopped");
-        Waits.end(camel.context());
+        BreakOff.everything(camel.context(), "the inventory is being stopped");
     }
 
     @Override

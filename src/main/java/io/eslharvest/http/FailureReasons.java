@@ -12,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.security.cert.CertificateException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -46,13 +45,10 @@ final class FailureReasons {
         return new Failure("internal-error", detail(error), false);
     }
 
-    /** Whether nothing failed but that no request may be sent any more, or sent again, or read to its end. */
+    /** Whether nothing failed but that no request may be sent any more, or its answer read to the end. */
     static boolean isStop(Throwable thrown) {
         Throwable error = unwrapped(thrown);
-        return error instanceof HarvestStopped
-                || error instanceof RequestCut
-                // Camel's, of a wait for the next attempt that was ended
-                || error instanceof RejectedExecutionException;
+        return error instanceof HarvestStopped || error instanceof RequestCut;
     }
 
     /** What an expression of a route throws comes wrapped. */

@@ -2,6 +2,7 @@ package io.eslharvest.http;
 
 import io.eslharvest.harvest.Errand;
 import io.eslharvest.harvest.Failure;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,9 @@ public final class Failures {
 
     /** Hands the failure of the last attempt to its task, which names it in the books. One that may not be sent is none. */
     public void settle(Errand task, Throwable error) {
-        if (FailureReasons.isStop(error)) {
+        // the latter is Camel's, of a wait for the next attempt that was ended; where a run goes on some step failed so
+        if (FailureReasons.isStop(error)
+                || error instanceof RejectedExecutionException && !task.server().mayBeAsked()) {
             task.breakOff();
             return;
         }

@@ -82,8 +82,8 @@ public final class Part {
     public boolean isLeft() {
         return !isWritten()
                 && !run.isStopping()
-                && isWorthRenewing()
-                && servers.stream().allMatch(server -> server.tally().hasEnded());
+                && servers.stream().allMatch(server -> server.tally().hasEnded())
+                && isWorthRenewing();
     }
 
     /** Whether anything was fetched for it: an empty file must not replace yesterday's. */

@@ -108,8 +108,9 @@ public final class EventStream implements CamelContextAware {
     private synchronized void join(HttpServerResponse response) {
         if (closed) {
             response.end(event(feed.whole()));
+            return;
         }
-        if (closed || response.closed()) {
+        if (response.closed()) {
             return;
         }
         onlookers.add(response);
@@ -157,10 +158,14 @@ public final class EventStream implements CamelContextAware {
 
     /** Tells how it ended, and lets everybody go. */
     private void close() {
+        List<HttpServerResponse> left = leaveAll();
+        if (left.isEmpty()) {
+            return;
+        }
         feed.forget();
         String last = event(feed.whole());
         List<Future<Void>> ends =
-                leaveAll().stream().map(onlooker -> onlooker.end(last)).toList();
+                left.stream().map(onlooker -> onlooker.end(last)).toList();
         try {
             Future.join(ends).toCompletionStage().toCompletableFuture().get(LAST_EVENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -66,9 +66,9 @@ final class OpenRuns implements AutoCloseable {
         }
     }
 
-    /** Ends the waits of whatever is under way. */
-    void endWaits() {
-        runs.values().forEach(open -> open.run.engine().endWaits());
+    /** Breaks off the requests and waits of whatever is under way. */
+    void breakOff() {
+        runs.values().forEach(open -> open.run.engine().breakOff());
     }
 
     @Override

@@ -171,7 +171,7 @@ public final class Workbench implements AutoCloseable {
             stopped = true;
         }
         turns().forEach(turn -> turn.stop(HarvestRun.INTERRUPTED));
-        open.endWaits();
+        open.breakOff();
     }
 
     /** Whether it was stopped, and has let go of all servers. */

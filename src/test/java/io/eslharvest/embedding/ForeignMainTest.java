@@ -57,7 +57,7 @@ class ForeignMainTest {
         all.putAll(properties);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(all);
-        main.configure().withRoutesIncludePattern(routes).withShutdownTimeout(2);
+        main.configure().withRoutesIncludePattern(routes).withShutdownTimeout(10);
         main.start();
         return main;
     }
@@ -140,7 +140,7 @@ class ForeignMainTest {
         Future<Map> running = first.getCamelTemplate().asyncRequestBody("direct:run-harvest", run, Map.class);
         assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
         first.stop();
-        Map<String, Object> report = running.get(1, TimeUnit.SECONDS);
+        Map<String, Object> report = running.get(60, TimeUnit.SECONDS);
         assertThat(report)
                 .describedAs("its books, closed before its Camel was")
                 .containsEntry("stopped", "interrupted")

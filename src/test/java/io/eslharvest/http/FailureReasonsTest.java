@@ -13,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.MalformedInputException;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelExecutionException;
@@ -102,9 +101,6 @@ class FailureReasonsTest {
                 .isFalse();
         assertThat(FailureReasons.of(new RequestCut("the run was stopped", new IOException("socket closed"))))
                 .isEqualTo(new Failure("stopped", "the run was stopped", false));
-        assertThat(FailureReasons.of(new RejectedExecutionException("not while stopping")))
-                .describedAs("Camel's, of a wait for the next attempt")
-                .isEqualTo(new Failure("stopped", "not while stopping", false));
     }
 
     @Test
