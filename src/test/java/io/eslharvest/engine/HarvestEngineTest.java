@@ -9,6 +9,7 @@ import io.eslharvest.Trial;
 import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.OutputFolder;
@@ -110,7 +111,11 @@ class HarvestEngineTest {
     void a_stop_ends_the_waits_of_many_lanes_for_their_turns() throws Exception {
         // its stores, a page, a label
         CountDownLatch asked = new CountDownLatch(3);
-        try (EslServer server = EslServer.of(Stock.store(60)).start()) {
+        EslServerData onePage = EslServerData.builder()
+                .pageSize(60)
+                .store("S001", Stock.labels("A", "S001", 60))
+                .build();
+        try (EslServer server = EslServer.of(onePage).start()) {
             server.faults().always(path -> true, counted(asked, Answer.contentLength()));
             Trial trial =
                     Trial.of(server).with("harvest.requests-per-second", 1).with("harvest.requests-per-server", 64);
