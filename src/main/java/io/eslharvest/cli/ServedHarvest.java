@@ -77,7 +77,7 @@ final class ServedHarvest implements Harvester {
         Report report = null;
         // closed before the folder, which is locked until nothing writes into it any more
         try (engine) {
-            run.goesOn(begun, engine);
+            run.goesOn(begun, engine::stop, engine::inFlight);
             try (Progress progress = Progress.of(progressMode, begun, System.err)) {
                 report = engine.harvest(begun);
             } finally {

@@ -1,8 +1,8 @@
 package io.eslharvest.engine;
 
 import io.eslharvest.esl.LabelAnswer;
-import io.eslharvest.esl.WrongShape;
 import io.eslharvest.harvest.LabelTask;
+import io.eslharvest.harvest.WrongShape;
 import org.apache.camel.Message;
 
 /** Makes the answer's fields the body, if they are those of the label that was asked for. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.eslharvest.harvest.WrongShape;
 import java.io.IOException;
 
 /** Steps shared by the readers of the servers' answers, all of the form {@code {"data": ...}}. */

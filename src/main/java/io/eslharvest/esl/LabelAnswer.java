@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.eslharvest.harvest.WrongShape;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.eslharvest.harvest.PageListing;
+import io.eslharvest.harvest.WrongShape;
 import io.eslharvest.ids.IdList;
 import java.io.IOException;
 

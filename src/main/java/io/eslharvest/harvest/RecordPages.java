@@ -1,7 +1,6 @@
 package io.eslharvest.harvest;
 
 import io.eslharvest.books.Missing;
-import io.eslharvest.esl.WrongShape;
 import io.eslharvest.ids.IdSet;
 import io.eslharvest.record.ColumnNames;
 import io.eslharvest.record.ItemRecord;

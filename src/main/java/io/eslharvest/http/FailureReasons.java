@@ -1,8 +1,8 @@
 package io.eslharvest.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.eslharvest.esl.WrongShape;
 import io.eslharvest.harvest.Failure;
+import io.eslharvest.harvest.WrongShape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package io.eslharvest.inventory;
 
-import io.eslharvest.esl.WrongShape;
+import io.eslharvest.harvest.WrongShape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

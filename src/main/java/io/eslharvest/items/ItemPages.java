@@ -1,9 +1,9 @@
 package io.eslharvest.items;
 
-import io.eslharvest.esl.WrongShape;
 import io.eslharvest.harvest.PageTask;
 import io.eslharvest.harvest.Paging;
 import io.eslharvest.harvest.RecordPage;
+import io.eslharvest.harvest.WrongShape;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

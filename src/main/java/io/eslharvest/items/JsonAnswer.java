@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.eslharvest.esl.WrongShape;
+import io.eslharvest.harvest.WrongShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

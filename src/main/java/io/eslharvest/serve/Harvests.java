@@ -1,7 +1,7 @@
 package io.eslharvest.serve;
 
-import io.eslharvest.engine.HarvestEngine;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.live.CurrentRun;
 import io.eslharvest.report.Report;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,9 +148,9 @@ public final class Harvests {
     private final class Looks implements RunInWork.Onlookers {
 
         @Override
-        public void begins(HarvestRun run, HarvestEngine engine) {
-            metrics.began(run, engine::inFlight);
-            live.begin(run, engine::inFlight);
+        public void begins(HarvestRun run, ToIntFunction<ServerWork> inFlight) {
+            metrics.began(run, inFlight);
+            live.begin(run, inFlight);
         }
 
         @Override

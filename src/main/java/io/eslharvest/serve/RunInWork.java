@@ -1,7 +1,7 @@
 package io.eslharvest.serve;
 
-import io.eslharvest.engine.HarvestEngine;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.output.RunMark;
 import io.eslharvest.report.Report;
 import io.eslharvest.settings.ServerAddress;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** A run that {@code serve} has in work, from when it is asked for to its end. */
 public final class RunInWork {
@@ -35,13 +37,13 @@ public final class RunInWork {
     private RunEntry entry;
     private Settings settings;
     private HarvestRun run;
-    private HarvestEngine engine;
+    private Consumer<HarvestRun> breakOff;
     private String stopped;
 
     /** Whoever wants to know what a run does while it does it. */
     interface Onlookers {
 
-        void begins(HarvestRun run, HarvestEngine engine);
+        void begins(HarvestRun run, ToIntFunction<ServerWork> inFlight);
 
         /** @param reportLink null if there is no page */
         void ends(Report report, String reportLink);
@@ -104,18 +106,23 @@ public final class RunInWork {
         listed.complete(found.copy());
     }
 
-    /** The work begins; it may have been asked to stop already. */
-    public synchronized void goesOn(HarvestRun begins, HarvestEngine with) {
+    /**
+     * The work begins; it may have been asked to stop already.
+     *
+     * @param stop breaks the run off, cleanly
+     * @param inFlight how many requests are in flight to a server
+     */
+    public synchronized void goesOn(HarvestRun begins, Consumer<HarvestRun> stop, ToIntFunction<ServerWork> inFlight) {
         run = begins;
-        engine = with;
-        onlookers.begins(begins, with);
+        breakOff = stop;
+        onlookers.begins(begins, inFlight);
         if (stopped != null) {
             run.stop(HarvestRun.INTERRUPTED);
         }
     }
 
     /**
-     * The work is over; the engine may go.
+     * The work is over; nothing is left to be broken off.
      *
      * @param report null if there is none
      */
@@ -123,7 +130,7 @@ public final class RunInWork {
         RunEntry ended;
         synchronized (this) {
             run = null;
-            engine = null;
+            breakOff = null;
             ended = entry;
         }
         if (report != null) {
@@ -138,7 +145,7 @@ public final class RunInWork {
             stopped = why;
         }
         if (run != null) {
-            engine.stop(run);
+            breakOff.accept(run);
         }
     }
 

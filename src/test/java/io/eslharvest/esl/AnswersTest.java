@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.eslharvest.harvest.WrongShape;
 import io.eslharvest.ids.IdList;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;

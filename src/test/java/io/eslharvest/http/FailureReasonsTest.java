@@ -2,8 +2,8 @@ package io.eslharvest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eslharvest.esl.WrongShape;
 import io.eslharvest.harvest.Failure;
+import io.eslharvest.harvest.WrongShape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

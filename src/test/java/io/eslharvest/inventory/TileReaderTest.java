@@ -3,7 +3,7 @@ package io.eslharvest.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eslharvest.esl.WrongShape;
+import io.eslharvest.harvest.WrongShape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.eslharvest.esl.EslJson;
-import io.eslharvest.esl.WrongShape;
+import io.eslharvest.harvest.WrongShape;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

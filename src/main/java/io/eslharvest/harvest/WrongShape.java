@@ -1,4 +1,4 @@
-package io.eslharvest.esl;
+package io.eslharvest.harvest;
 
 import java.io.IOException;
 
