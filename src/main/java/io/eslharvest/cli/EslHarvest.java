@@ -2,6 +2,8 @@ package io.eslharvest.cli;
 
 import io.eslharvest.report.Version;
 import io.eslharvest.settings.ConfigurationException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,19 +13,6 @@ import picocli.CommandLine.Command;
         description = "Pulls electronic-shelf-label records from a fleet of servers into sorted CSV files.",
         mixinStandardHelpOptions = true,
         versionProvider = EslHarvest.VersionText.class,
-        subcommands = {
-            RunCommand.class,
-            ServeCommand.class,
-            SubmitCommand.class,
-            WorkCommand.class,
-            CheckCommand.class,
-            PlanCommand.class,
-            InventoryCommand.class,
-            DemoCommand.class,
-            ValidateCommand.class,
-            WarmUpCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:complete",
@@ -37,17 +26,43 @@ import picocli.CommandLine.Command;
         footer = {"", "First look: esl-harvest demo", "A real run: esl-harvest run -s host:9000 -o out"})
 public final class EslHarvest implements Runnable {
 
+    /** The commands by their names, in the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("submit", SubmitCommand.class);
+        COMMANDS.put("work", WorkCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("inventory", InventoryCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("validate", ValidateCommand.class);
+        COMMANDS.put("warm-up", WarmUpCommand.class);
+        COMMANDS.put("help", CommandLine.HelpCommand.class);
+    }
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     private EslHarvest() {}
 
     public static void main(String[] args) {
-        StopSignals.exit(commandLine().execute(args));
+        StopSignals.exit(commandLine(args).execute(args));
     }
 
-    static CommandLine commandLine() {
+    /**
+     * @param args what it will be asked to execute. The command that they begin with is set up alone: to set up all of
+     *     them costs each start some hundredths of a second.
+     */
+    static CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(new EslHarvest());
+        if (args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("help")) {
+            commandLine.addSubcommand(args[0], COMMANDS.get(args[0]));
+        } else {
+            COMMANDS.forEach(commandLine::addSubcommand);
+        }
         return commandLine
                 .setExecutionExceptionHandler(EslHarvest::explain)
                 .setParameterExceptionHandler(new SecretArguments(commandLine.getParameterExceptionHandler()))

@@ -15,7 +15,7 @@ public final class Commands {
     /** Runs one command with the arguments that a shell would hand over. */
     public static Ended run(String... arguments) {
         StringWriter complaint = new StringWriter();
-        CommandLine commandLine = EslHarvest.commandLine().setErr(new PrintWriter(complaint, true));
+        CommandLine commandLine = EslHarvest.commandLine(arguments).setErr(new PrintWriter(complaint, true));
         return new Ended(commandLine.execute(arguments), complaint.toString());
     }
 }

@@ -26,9 +26,10 @@ class SecretArgumentsTest {
             })
     void a_secret_on_the_command_line_is_refused_and_not_repeated(String arguments) {
         StringWriter complaint = new StringWriter();
-        int exitCode = EslHarvest.commandLine()
+        String[] all = ("run -s 127.0.0.1:9 " + arguments).split(" ");
+        int exitCode = EslHarvest.commandLine(all)
                 .setErr(new PrintWriter(complaint, true))
-                .execute(("run -s 127.0.0.1:9 " + arguments).split(" "));
+                .execute(all);
 
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(complaint.toString())

@@ -44,7 +44,7 @@ class ValidateCommandTest {
     }
 
     private int execute(String... arguments) {
-        CommandLine commandLine = EslHarvest.commandLine();
+        CommandLine commandLine = EslHarvest.commandLine(arguments);
         return commandLine
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -1,0 +1,62 @@
+package io.eslharvest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EslHarvestTest {
+
+    private static final Set<String> ALL =
+            EslHarvest.commandLine().getSubcommands().keySet();
+
+    private static String answer(String... arguments) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+        EslHarvest.commandLine(arguments).setOut(writer).setErr(writer).execute(arguments);
+        return text.toString();
+    }
+
+    @Test
+    void the_help_names_each_command_by_the_name_it_has_in_its_own_help() {
+        assertThat(ALL).hasSize(11);
+        EslHarvest.commandLine().getSubcommands().forEach((name, command) -> {
+            assertThat(command.getCommandName()).isEqualTo(name);
+            assertThat(answer("--help")).containsPattern("(?m)^  " + name + " ");
+            assertThat(answer(name, "--help")).contains("esl-harvest " + name);
+        });
+    }
+
+    @Test
+    void a_command_that_comes_first_is_set_up_without_the_others() {
+        assertThat(EslHarvest.commandLine("run", "--help").getSubcommands()).containsOnlyKeys("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "--", "ruin", "help"})
+    void where_no_command_comes_first_all_are_there(String first) {
+        assertThat(EslHarvest.commandLine(first, "run").getSubcommands()).containsOnlyKeys(ALL);
+    }
+
+    @Test
+    void help_for_a_command_is_the_help_of_that_command() {
+        assertThat(answer("help", "run")).isEqualTo(answer("run", "--help"));
+    }
+
+    @Test
+    void a_command_that_is_misspelt_is_answered_with_the_ones_that_are_like_it() {
+        assertThat(answer("serv")).contains("Unmatched argument", "serve");
+    }
+
+    @Test
+    void a_line_without_a_command_is_answered_with_all_of_them() {
+        assertThat(answer()).contains("Missing command: " + String.join(", ", ALL));
+    }
+}
