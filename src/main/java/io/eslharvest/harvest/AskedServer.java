@@ -10,6 +10,16 @@ public interface AskedServer {
 
     ServerAddress address();
 
+    /** Host and port, as they stand in a URL behind the scheme. */
+    default String getAuthority() {
+        return address().authority();
+    }
+
+    /** Whether it is asked over TLS. */
+    default boolean isSecure() {
+        return address().secure();
+    }
+
     /** As the operator wrote it. */
     String name();
 
@@ -31,9 +41,6 @@ public interface AskedServer {
     /** Takes note of an attempt that it did not answer as it should, though it may do so yet. */
     default void attemptFailed() {}
 
-    /** Holds back all requests to it. */
-    void keepQuiet(long millis);
-
-    /** Milliseconds until it may be asked again; 0 if at once. */
-    long quietMillis();
+    /** Holds back all requests to it, for as long as it has asked for. */
+    Silence silence();
 }

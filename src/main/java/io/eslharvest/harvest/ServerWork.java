@@ -36,7 +36,6 @@ public final class ServerWork implements AskedServer {
 
     private final HarvestRun run;
     private final ServerAddress address;
-    private final String authority;
     private final int cap;
     private final AdaptiveCap adaptiveCap;
     private CapFound capFoundEarlier;
@@ -44,6 +43,7 @@ public final class ServerWork implements AskedServer {
     private final ServerTally tally = new ServerTally();
     private final Timeline timeline = new Timeline();
     private final ServerHealth health;
+    private final Silence silence = new Silence();
     private final List<Store> stores = new ArrayList<>();
     private final Deque<LabelSource> sources = new ArrayDeque<>();
     private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
@@ -57,13 +57,11 @@ public final class ServerWork implements AskedServer {
     private boolean storesAsked;
     private boolean givenUp;
     private boolean stopNamed;
-    private long quietUntilNanos = System.nanoTime();
     private long beginNanos;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
-        this.authority = address.host() + ":" + address.port();
         this.cap = run.settings().requestsPerServer(address);
         this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
         this.number = number;
@@ -94,19 +92,9 @@ public final class ServerWork implements AskedServer {
         return address.toString();
     }
 
-    /** Host and port, as they stand in a URL behind the scheme. */
-    public String getAuthority() {
-        return authority;
-    }
-
     /** What stands before each path; empty for most servers. */
     public String getBasePath() {
         return address.basePath();
-    }
-
-    /** Whether it is asked over TLS. */
-    public boolean isSecure() {
-        return address.secure();
     }
 
     /** Its place in the server list, from 0. */
@@ -416,15 +404,9 @@ public final class ServerWork implements AskedServer {
         tally.miss(new Missing(name(), null, null, null, failure.reason(), attempts, failure.detail()));
     }
 
-    /** No request to this server for a while: it asked for that. */
     @Override
-    public synchronized void keepQuiet(long millis) {
-        quietUntilNanos = Math.max(quietUntilNanos, System.nanoTime() + millis * 1_000_000L);
-    }
-
-    @Override
-    public synchronized long quietMillis() {
-        return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
+    public Silence silence() {
+        return silence;
     }
 
     /** Takes a sheaf that is on disk into the books. */

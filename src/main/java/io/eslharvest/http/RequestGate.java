@@ -29,7 +29,7 @@ public final class RequestGate {
             if (!server.mayBeAsked()) {
                 throw new HarvestStopped(server.whyNotAsked());
             }
-            long quiet = server.quietMillis();
+            long quiet = server.silence().leftMillis();
             if (quiet == 0) {
                 return;
             }

@@ -39,7 +39,8 @@ public final class RetryAfter implements Processor {
 
     /** Holds back the requests to a server for as long as it asks for, up to the longest wait that is configured. */
     static void obey(AskedServer server, String value) {
-        server.keepQuiet(Math.min(server.settings().retryAfterMaxSeconds() * 1_000L, millis(value, Instant.now())));
+        server.silence()
+                .keep(Math.min(server.settings().retryAfterMaxSeconds() * 1_000L, millis(value, Instant.now())));
     }
 
     /** Seconds or a date of RFC 9110; 0 for anything else, which is no wish that one could obey. */

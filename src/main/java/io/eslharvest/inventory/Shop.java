@@ -1,6 +1,7 @@
 package io.eslharvest.inventory;
 
 import io.eslharvest.harvest.AskedServer;
+import io.eslharvest.harvest.Silence;
 import io.eslharvest.settings.Credential;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
@@ -19,7 +20,7 @@ public final class Shop implements AskedServer {
     private final ServerAddress address;
     private final int number;
     private final Queue<Category> waiting = new ConcurrentLinkedQueue<>();
-    private long quietUntilNanos = System.nanoTime();
+    private final Silence silence = new Silence();
 
     Shop(Filling filling, ServerAddress address, int number) {
         this.filling = filling;
@@ -35,16 +36,6 @@ public final class Shop implements AskedServer {
     @Override
     public ServerAddress address() {
         return address;
-    }
-
-    /** Host and port, as they stand in a URL behind the scheme. */
-    public String getAuthority() {
-        return address.host() + ":" + address.port();
-    }
-
-    /** Whether it is asked over TLS. */
-    public boolean isSecure() {
-        return address.secure();
     }
 
     @Override
@@ -79,13 +70,8 @@ public final class Shop implements AskedServer {
     }
 
     @Override
-    public synchronized void keepQuiet(long millis) {
-        quietUntilNanos = Math.max(quietUntilNanos, System.nanoTime() + millis * 1_000_000L);
-    }
-
-    @Override
-    public synchronized long quietMillis() {
-        return Math.max(0, (quietUntilNanos - System.nanoTime() + 999_999) / 1_000_000);
+    public Silence silence() {
+        return silence;
     }
 
     /** As many as requests may be in flight to it, but no more than it has categories; each takes what is waiting. */

@@ -102,7 +102,7 @@ final class ServerWatch {
                 .map(ServerWatch::text)
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
-        long quiet = server.quietMillis();
+        long quiet = server.silence().leftMillis();
         if (working && quiet > 0) {
             troubles.add("asked for silence, " + (quiet + 999) / 1000 + " s more");
         }

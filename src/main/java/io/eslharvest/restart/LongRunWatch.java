@@ -132,7 +132,7 @@ public final class LongRunWatch implements AutoCloseable {
 
     /** What a server asked for would be forgotten. */
     private boolean isAskedForSilence() {
-        return run.getServers().stream().anyMatch(server -> server.quietMillis() > 0);
+        return run.getServers().stream().anyMatch(server -> server.silence().leftMillis() > 0);
     }
 
     /** Holds the run until nothing is under way; lets it go on again where that takes too long. */

@@ -19,6 +19,7 @@ public final class ServerAddress {
     private final String host;
     private final int port;
     private final String basePath;
+    private final String authority;
 
     private ServerAddress(String written, String scheme, String host, int port, String basePath) {
         this.written = written;
@@ -26,6 +27,7 @@ public final class ServerAddress {
         this.host = host;
         this.port = port;
         this.basePath = basePath;
+        this.authority = host + ":" + port;
     }
 
     /**
@@ -154,6 +156,11 @@ public final class ServerAddress {
     /** From 1 to 65535, the scheme's own where none was written. */
     public int port() {
         return port;
+    }
+
+    /** Host and port, as they stand in a URL behind the scheme. */
+    public String authority() {
+        return authority;
     }
 
     /** True for {@code https}. */

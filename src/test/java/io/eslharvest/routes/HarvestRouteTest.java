@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.component.http.HttpProducer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,6 +37,18 @@ class HarvestRouteTest {
             fleet.add(EslServer.of(Stock.store(12)).latencyMillis(5).start());
         }
         return fleet;
+    }
+
+    /** The regular body, once as many requests as that wait for it: so that a slow machine does not take them one by one. */
+    private static Answer onceThereAre(int requests) {
+        CountDownLatch missing = new CountDownLatch(requests);
+        return (wire, regular) -> {
+            missing.countDown();
+            while (missing.getCount() > 0) {
+                wire.pause(1);
+            }
+            Answer.contentLength().write(wire, regular);
+        };
     }
 
     /** Most servers that had been asked a first time and were still to be asked a last time, at any moment. */
@@ -61,6 +74,8 @@ class HarvestRouteTest {
     void no_more_servers_are_harvested_at_a_time_than_allowed() throws Exception {
         for (int allowed : new int[] {1, 2}) {
             List<EslServer> fleet = fleet(5);
+            Answer together = onceThereAre(allowed);
+            fleet.forEach(server -> server.faults().times(1, PathKind.USERS, together));
             Trial.of(fleet.toArray(EslServer[]::new))
                     .with("harvest.parallel-servers", allowed)
                     .run(out);
@@ -76,6 +91,7 @@ class HarvestRouteTest {
         for (int cap : new int[] {1, 4, 7}) {
             try (EslServer server =
                     EslServer.of(Stock.store(40)).latencyMillis(10).start()) {
+                server.faults().times(cap, PathKind.LABEL, onceThereAre(cap));
                 Harvested harvested = Trial.of(server)
                         .with("harvest.requests-per-server", cap)
                         .run(out);

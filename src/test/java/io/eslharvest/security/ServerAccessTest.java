@@ -84,8 +84,8 @@ class ServerAccessTest {
             get("http://" + busy.address() + "/api3/users");
             get("http://" + other.address() + "/api3/users");
 
-            assertThat(servers.get(0).quietMillis()).isBetween(1L, 60_000L);
-            assertThat(servers.get(1).quietMillis()).isZero();
+            assertThat(servers.get(0).silence().leftMillis()).isBetween(1L, 60_000L);
+            assertThat(servers.get(1).silence().leftMillis()).isZero();
         }
     }
 
