@@ -11,14 +11,10 @@ import io.eslharvest.settings.Settings;
 import io.eslharvest.timeline.Slot;
 import io.eslharvest.timeline.Timeline;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -45,13 +41,10 @@ public final class ServerWork implements AskedServer {
     private final ServerHealth health;
     private final Silence silence = new Silence();
     private final List<Store> stores = new ArrayList<>();
-    private final Deque<LabelSource> sources = new ArrayDeque<>();
-    private final Set<Sheaf> openSheaves = new LinkedHashSet<>();
-    private final Set<Sheaf> notInBooks = new LinkedHashSet<>();
-    private final Deque<Sheaf> completeAtOnce = new ArrayDeque<>();
+    private final WaitingLabels waitingLabels = new WaitingLabels();
+    private final SheavesUnderWay sheaves = new SheavesUnderWay();
 
     private Paging paging = Paging.IN_TURN;
-    private long waitingLabels;
     private int busy;
     private int failedInRow;
     private boolean storesAsked;
@@ -274,42 +267,33 @@ public final class ServerWork implements AskedServer {
 
     /** Whether a task waits for a lane, or for the end of a pause. */
     private boolean isTaskWaiting(long now) {
-        return waitingLabels > 0 || stores.stream().anyMatch(store -> store.nanosToNextPage(now) != Long.MAX_VALUE);
+        return waitingLabels.count() > 0
+                || stores.stream().anyMatch(store -> store.nanosToNextPage(now) != Long.MAX_VALUE);
     }
 
     /** A page while few labels wait, so that the lanes never run dry; else a label. */
     private Task choose(long now) throws IOException {
-        if (waitingLabels < 2L * cap) {
+        if (waitingLabels.count() < 2L * cap) {
             for (Store store : stores) {
                 if (store.pageDue(now)) {
                     return store.takePage();
                 }
             }
         }
-        LabelSource source = sources.peek();
-        if (source == null) {
-            return null;
-        }
-        LabelTask label = source.take();
-        waitingLabels--;
-        if (source.waiting() == 0) {
-            sources.remove();
-        }
-        return label;
+        return waitingLabels.take();
     }
 
     synchronized void offer(LabelSource source) {
-        sources.add(source);
-        waitingLabels += source.waiting();
+        waitingLabels.add(source);
         notifyAll();
     }
 
     void opened(Sheaf sheaf) {
-        openSheaves.add(sheaf);
+        sheaves.opened(sheaf);
     }
 
     synchronized void completed(Sheaf sheaf) {
-        openSheaves.remove(sheaf);
+        sheaves.completed(sheaf);
     }
 
     /** A task is over: the lanes that wait look again. */
@@ -339,7 +323,7 @@ public final class ServerWork implements AskedServer {
         try {
             Sheaf complete = store.reconcile();
             if (complete != null) {
-                completeAtOnce.add(complete);
+                sheaves.leaveToEnd(complete);
             }
         } catch (IOException e) {
             run.diskFailed(e);
@@ -411,7 +395,7 @@ public final class ServerWork implements AskedServer {
 
     /** Takes a sheaf that is on disk into the books. */
     public synchronized void book(Sheaf sheaf) {
-        notInBooks.remove(sheaf);
+        sheaves.booked(sheaf);
         sheaf.store().book().add(sheaf.note().book);
         if (sheaf.note().stale != null) {
             health.add(sheaf.note().stale, sheaf.store().number(), sheaf.store().code());
@@ -420,12 +404,12 @@ public final class ServerWork implements AskedServer {
 
     /** A sheaf has begun: it has to get into the books, whatever becomes of it on its way. */
     synchronized void expect(Sheaf sheaf) {
-        notInBooks.add(sheaf);
+        sheaves.expect(sheaf);
     }
 
     /** Books what a step behind the records held up as failed, and names its pages: nobody else would miss it. */
     synchronized void nameLost() {
-        for (Sheaf sheaf : List.copyOf(notInBooks)) {
+        for (Sheaf sheaf : sheaves.notInBooks()) {
             SheafNote note = sheaf.note();
             sheaf.spoil();
             book(sheaf);
@@ -461,19 +445,8 @@ public final class ServerWork implements AskedServer {
                 reconcile(store);
             }
         }
-        List<Sheaf> left = new ArrayList<>(completeAtOnce);
-        for (Sheaf sheaf : openSheaves) {
-            sheaf.store().leave(sheaf.abandon());
-            left.add(sheaf);
-        }
-        for (LabelSource source : sources) {
-            source.store().leave(source.beyondSheaf());
-            source.close();
-        }
-        completeAtOnce.clear();
-        openSheaves.clear();
-        sources.clear();
-        waitingLabels = 0;
+        List<Sheaf> left = sheaves.end();
+        waitingLabels.abandon();
         if (!stores.isEmpty()) {
             left.add(new Sheaf(this));
         }
