@@ -43,8 +43,12 @@ final class Working {
                 if (workbench.diskFailure() != null) {
                     return diskFailed(workbench);
                 }
-                camel.close();
-                workbench.close();
+                // after a stop the servers that were let go of return to the queue with the end of this process, not
+                // before
+                if (!workbench.hasStopped()) {
+                    camel.close();
+                    workbench.close();
+                }
             }
             return ExitCode.COMPLETE;
         }

@@ -247,6 +247,9 @@ class WorkersIT {
         first.complete(worker);
         ProgramProcess submit = submit(temp, 1, "--wait");
         assertThat(worker.await().exitCode()).describedAs(this::everything).isEqualTo(143);
+        assertThat(worker.await().stderr())
+                .describedAs("nothing is waited for in vain, nor forced")
+                .doesNotContain("[WARN]", "[ERROR]");
         work();
 
         assertSame(submit, temp, 1);
