@@ -8,6 +8,7 @@ import io.eslharvest.check.RowWriter;
 import io.eslharvest.check.TableRows;
 import io.eslharvest.check.Until;
 import io.eslharvest.engine.CheckEngine;
+import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
@@ -107,6 +108,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkServers(Settings settings) throws Exception {
+        if (!settings.source().equals(Settings.ESL)) {
+            throw new ConfigurationException(
+                    List.of(
+                            "harvest.source is '" + settings.source()
+                                    + "': check asks ESL-Working servers for their stores, allowed is esl; any URL can be asked with --urls"));
+        }
         ServerList list = ServerList.of(settings);
         Warnings.print(list.warnings());
         List<ServerAddress> servers = list.servers();

@@ -10,7 +10,6 @@ final class Definitions {
     @Option(
             names = "-D",
             paramLabel = "key=value",
-            mapFallbackValue = "",
             description = "Sets any property, for instance -D harvest.parallel-servers=5.")
     private Map<String, String> pairs = new LinkedHashMap<>();
 

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             Settings settings = Installation.settings(Map.of(), definitions, options(servers));
             Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
             System.out.println("Three ESL servers listen on " + servers);
-            System.out.println("The same by hand: esl-harvest run -s " + servers + " -o " + outputDir);
+            System.out.println("The same from servers of your own: esl-harvest run -s host:9000 -o " + outputDir);
             System.out.println();
             int exitCode = new OneHarvest(settings, ServerList.of(settings), progress.mode(), page.isWanted(), null)
                     .run(start, false, null);

@@ -18,6 +18,7 @@ import io.eslharvest.report.Summary;
 import io.eslharvest.restart.LongRunWatch;
 import io.eslharvest.settings.Column;
 import io.eslharvest.settings.ConfigurationException;
+import io.eslharvest.settings.Key;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import io.eslharvest.web.WebServer;
@@ -77,6 +78,9 @@ final class OneHarvest {
         try (engine;
                 OutputFolder output = OutputFolder.open(folder)) {
             RunStart begin = new RunStart(settings, fleet.servers(), start, output);
+            if (resume) {
+                hintAtOtherFolders(output);
+            }
             if (only != null) {
                 return harvest(askedAgain(only, begin, output), engine);
             }
@@ -88,6 +92,17 @@ final class OneHarvest {
             return diskFailed(folder, e);
         } catch (UncheckedIOException e) {
             return diskFailed(folder, e.getCause());
+        }
+    }
+
+    /** Where the folder has its name from the date, that of an earlier run may be another one. */
+    private void hintAtOtherFolders(OutputFolder output) throws IOException {
+        String wanted = settings.text(Key.OUTPUT_DIR);
+        if (wanted.contains("{")
+                && output.lastRun().filter(run -> !run.finished).isEmpty()) {
+            Warnings.print("--resume finds no unfinished run in " + output.path()
+                    + ": this is a new one. With the output" + " folder " + wanted
+                    + " a run that began at another time is in another one: give that with -o");
         }
     }
 

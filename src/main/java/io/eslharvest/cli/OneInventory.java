@@ -125,7 +125,7 @@ final class OneInventory {
                 }
                 engine.save();
             }
-            return exitCode(inventory, filling, folder);
+            return exitCode(inventory, saved, filling, folder);
         }
     }
 
@@ -181,12 +181,16 @@ final class OneInventory {
         return line.toString();
     }
 
-    private static int exitCode(Inventory inventory, Filling filling, InventoryFolder folder) {
+    /** @param filling null where the inventory was loaded as it was saved */
+    private static int exitCode(Inventory inventory, SavedInventory saved, Filling filling, InventoryFolder folder) {
         if (inventory.saveFailure() != null) {
             System.err.println("esl-harvest: cannot write in " + folder.path() + ": " + inventory.saveFailure());
             return ExitCode.DISK;
         }
-        if (filling == null || filling.isComplete()) {
+        if (filling == null) {
+            return saved.gaps().isEmpty() ? ExitCode.COMPLETE : ExitCode.PARTIAL;
+        }
+        if (filling.isComplete()) {
             return ExitCode.COMPLETE;
         }
         return filling.isFruitless() ? ExitCode.NOTHING : ExitCode.PARTIAL;

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         description = {
-            "Says what a run would do: servers, stores, labels, requests, time and disk. Asks each server once, for its",
-            "stores, and changes nothing. Ends with 3 if a server does not answer, with 4 if none does."
+            "Says what a run would do: servers, stores, labels, requests, time and disk.",
+            "Asks each server once, for its stores, and changes nothing. Ends with 3 if a server does not answer, with 4 if"
+                    + " none does."
         },
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {

@@ -16,7 +16,7 @@ final class WarmUpCommand implements Callable<Integer> {
             names = "--long-runs",
             description = {
                 "Also sets this installation for runs of some 200,000 labels and more: the JVM compiles more"
-                        + " thoroughly, which costs seconds and 30 MB at first and then saves some 40 % of the CPU."
+                        + " thoroughly, which costs seconds and 30 MB at first and then saves some 40 %% of the CPU."
                         + " A run of 300,000 and more does that by itself, in a second start.",
                 "Without it, the installation is set for short runs, as it was at first."
             })

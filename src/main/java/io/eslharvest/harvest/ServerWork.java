@@ -135,6 +135,9 @@ public final class ServerWork implements AskedServer {
             String detail = listing.withoutCode() + " entries of the list of stores name no store";
             tally.miss(new Missing(name(), null, null, null, "store-without-code", 1, detail));
         }
+        if (listing.stores().isEmpty()) {
+            tally.find("its list of stores is empty");
+        }
         for (Map.Entry<String, IdList> listed : listing.stores().entrySet()) {
             openStore(listed.getKey(), listed.getValue());
         }

@@ -329,7 +329,13 @@ public enum Key {
     public String commandLineRefusal() {
         return propertyName
                 + ": a secret has no place on the command line, where every list of processes shows it; set "
-                + environmentName() + " or application.properties, and change the one that was shown";
+                + environmentName() + (isForEnvironmentOnly() ? "" : " or application.properties")
+                + ", and change the one that was shown";
+    }
+
+    /** Whether nothing but the environment may set it: what lets somebody in is not to lie in a file of many readers. */
+    boolean isForEnvironmentOnly() {
+        return this == SERVE_TOKEN;
     }
 
     /** The environment variable that sets the key, such as {@code HARVEST_PARALLEL_SERVERS}. */

@@ -65,7 +65,7 @@ public final class ServerAddress {
         }
         require(host.length() <= MAX_HOST_LENGTH, "the host is too long");
         require(
-                host.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '-' || c == '_'),
+                host.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '-'),
                 "a host has letters, digits, dots and hyphens only");
         require(
                 !host.contains("..") && !host.startsWith(".") && !host.startsWith("-"),

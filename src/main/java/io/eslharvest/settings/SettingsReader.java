@@ -68,7 +68,7 @@ final class SettingsReader {
                     + " set the environment variable " + key.environmentName() + " instead");
             return;
         }
-        if (key == Key.SERVE_TOKEN && setting.layer() != Given.Layer.ENVIRONMENT) {
+        if (key.isForEnvironmentOnly() && setting.layer() != Given.Layer.ENVIRONMENT) {
             problems.add(setting.described() + ": is taken from the environment only, set " + key.environmentName()
                     + " instead");
             return;

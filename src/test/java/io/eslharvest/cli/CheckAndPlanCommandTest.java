@@ -82,4 +82,12 @@ class CheckAndPlanCommandTest {
         assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.complaint()).contains("allowed is esl");
     }
+
+    @Test
+    void check_knows_one_source_only_but_any_url() {
+        Commands.Ended ended = Commands.run("check", "-s", NOBODY, "-Dharvest.source=items", "-Dharvest.columns=a");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.complaint()).contains("harvest.source is 'items'", "allowed is esl", "--urls");
+    }
 }

@@ -1,9 +1,11 @@
 package io.eslharvest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -48,6 +50,24 @@ class EslHarvestTest {
     @Test
     void help_for_a_command_is_the_help_of_that_command() {
         assertThat(answer("help", "run")).isEqualTo(answer("run", "--help"));
+    }
+
+    @Test
+    void each_help_is_a_format_that_java_can_read() {
+        EslHarvest.commandLine().getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().options().forEach(option -> assertThatCode(
+                            () -> List.of(option.description()).forEach(String::format))
+                    .describedAs("else picocli warns above the help")
+                    .doesNotThrowAnyException());
+        });
+    }
+
+    @Test
+    void a_definition_without_a_value_is_refused() {
+        Commands.Ended ended = Commands.run("validate", "-D", "harvest.retries");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.complaint()).contains("KEY=VALUE", "harvest.retries");
     }
 
     @Test

@@ -135,6 +135,18 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_value_that_camel_throws_out_in_its_own_code_is_a_mistake_in_the_routes_and_no_defect() throws IOException {
+        workbench.change("routes/request.camel.yaml", "mode: TotalRequests", "mode: x");
+
+        int code = execute("run", "-s", "127.0.0.1:9", "-o", home.resolve("out").toString());
+
+        assertThat(code).describedAs(err.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("the routes can't be started: ", "validate")
+                .doesNotContain("report it");
+    }
+
+    @Test
     void a_run_says_what_camel_refuses_and_touches_nothing() throws IOException {
         workbench.change("routes/record.camel.yaml", ROOM, ROOM + "              - setBodi: {}\n");
 

@@ -92,6 +92,11 @@ class InventoryIT {
             assertThat(launch.exitCode()).isEqualTo(143);
             assertThat(launch.stderr()).contains("is not complete", "--refresh harvests anew");
         }
+        try (InventoryProcess again = InventoryProcess.startFree(temp, categories(), "--until-harvested")) {
+            assertThat(again.await().exitCode())
+                    .describedAs("what was saved is as incomplete as before")
+                    .isEqualTo(3);
+        }
         assertThat(shop.requests())
                 .describedAs("what was saved is loaded, no shop is asked")
                 .isEmpty();

@@ -7,6 +7,7 @@ import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.EslStore;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
@@ -113,6 +114,17 @@ class PagesTest {
             assertThat(haul.ids()).isEqualTo(Shop.ids(4));
             assertThat(haul.outcome()).isEqualTo("complete");
             assertThat(findings(haul, server)).hasSize(1).first().asString().contains(Shop.STORE, "page 2");
+        }
+    }
+
+    @Test
+    void a_server_without_a_store_is_complete_but_odd() throws Exception {
+        try (EslServer server = EslServer.of(EslServerData.builder().build()).start()) {
+            Haul haul = harvest.run(server);
+            assertThat(haul.outcome()).isEqualTo("complete");
+            assertThat(findings(haul, server))
+                    .describedAs("its file has no record any more, which is to be seen somewhere")
+                    .containsExactly("its list of stores is empty");
         }
     }
 

@@ -15,7 +15,7 @@ class ServerAddressTest {
     @ParameterizedTest
     @CsvSource({
         "store-1.example:9000, http, store-1.example, 9000, '', http://store-1.example:9000",
-        "ESL_1:9000, http, esl_1, 9000, '', http://esl_1:9000",
+        "ESL-1:9000, http, esl-1, 9000, '', http://esl-1:9000",
         "10.0.0.7:9000, http, 10.0.0.7, 9000, '', http://10.0.0.7:9000",
         "[::1]:9000, http, [0:0:0:0:0:0:0:1], 9000, '', http://[0:0:0:0:0:0:0:1]:9000",
         "HTTP://Esl.example, http, esl.example, 80, '', http://esl.example",
@@ -72,6 +72,7 @@ class ServerAddressTest {
                 "esl\n:9000",
                 "größe:9000",
                 "a,b:9000",
+                "a_b:9000",
                 "a..b:9000",
                 "-a:9000",
                 "10.0.0.256:9000",
