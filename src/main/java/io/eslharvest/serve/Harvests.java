@@ -124,8 +124,12 @@ public final class Harvests {
                 LOG.error("Run {} failed with exit code {}: {}", ended.name, ended.exit, ended.problem);
             }
             out.println("run        " + ended.name + " ended: " + ended.outcome + ", exit code " + ended.exit);
-            list.keep(ended);
-            removeOld(run);
+            try {
+                list.keep(ended);
+            } finally {
+                // on a full disk this is what makes room
+                removeOld(run);
+            }
         } catch (IOException | RuntimeException e) {
             LOG.error("The list of runs, or an old run, cannot be written in {}", folders.root(), e);
         } finally {

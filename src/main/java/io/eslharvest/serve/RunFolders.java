@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ public final class RunFolders {
 
     private static final String DATE = "{date}";
     private static final String TIME = "{time}";
+
+    /** What the name of a folder ends with where another run of its date had the folder first. */
+    private static final String FURTHER = "(-\\d{6}(-\\d+)?)?";
 
     private final String pattern;
     private final Path root;
@@ -38,7 +42,7 @@ public final class RunFolders {
             String words = Pattern.quote(level.toString())
                     .replace(DATE, "\\E\\d{4}-\\d{2}-\\d{2}\\Q")
                     .replace(TIME, "\\E\\d{6}\\Q");
-            levels.add(Pattern.compile(words + "(-\\d{6}(-\\d+)?)?"));
+            levels.add(Pattern.compile(words + FURTHER));
         }
     }
 
@@ -80,6 +84,28 @@ public final class RunFolders {
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();
         }
+    }
+
+    /** The newest folder of that date whose run can go on; empty if there is none. */
+    Optional<Path> unfinishedOf(Settings settings, Instant date) throws IOException {
+        Path first = folder(settings, date);
+        if (!Files.isDirectory(first.getParent())) {
+            return Optional.empty();
+        }
+        Pattern name = Pattern.compile(Pattern.quote(first.getFileName().toString()) + FURTHER);
+        List<Path> ofDate;
+        try (Stream<Path> all = Files.list(first.getParent())) {
+            ofDate = all.filter(folder ->
+                            name.matcher(folder.getFileName().toString()).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path folder : ofDate) {
+            if (unfinished(folder).isPresent()) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The run in a folder that can go on there; empty if there is none. */

@@ -72,7 +72,9 @@ public final class RunInWork {
      */
     public Path open(Settings read, List<ServerAddress> fleet) throws IOException {
         settings = read;
-        Path byDate = resumed != null ? resumed : folders.folder(read, begun);
+        Path byDate = resumed != null
+                ? resumed
+                : folders.unfinishedOf(read, begun).orElseGet(() -> folders.folder(read, begun));
         Optional<RunMark> unfinished = RunFolders.unfinished(byDate);
         if (unfinished.isPresent()
                 && unfinished

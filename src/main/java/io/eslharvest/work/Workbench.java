@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     });
     private boolean stopped;
     private IOException diskFailure;
+    private int deliveries;
     private long lastMessageNanos = System.nanoTime();
 
     /**
@@ -67,6 +68,15 @@ public final class Workbench implements AutoCloseable {
      * @throws Exception if it fails in a way that another delivery may mend
      */
     public Outcome work(Assignment assignment, boolean redelivered) throws Exception {
+        arrived();
+        try {
+            return delivered(assignment, redelivered);
+        } finally {
+            left();
+        }
+    }
+
+    private Outcome delivered(Assignment assignment, boolean redelivered) throws Exception {
         Path folder = Path.of(assignment.folder());
         Optional<RunMark> mark = SharedRun.find(folder, assignment.run());
         if (mark.isEmpty()) {
@@ -128,8 +138,16 @@ public final class Workbench implements AutoCloseable {
 
     private synchronized void end(String key) {
         turns.remove(key);
-        lastMessageNanos = System.nanoTime();
         notifyAll();
+    }
+
+    private synchronized void arrived() {
+        deliveries++;
+    }
+
+    private synchronized void left() {
+        deliveries--;
+        lastMessageNanos = System.nanoTime();
     }
 
     private synchronized Set<Turn> turns() {
@@ -194,11 +212,11 @@ public final class Workbench implements AutoCloseable {
         return turns.isEmpty();
     }
 
-    /** Whether nothing is under way for so long, and all runs that it took part in are over. */
+    /** Whether no message is being worked on for so long, and all runs that it took part in are over. */
     public boolean isDone(long idleMillis) throws IOException {
         Map<String, Path> joined;
         synchronized (this) {
-            if (!turns.isEmpty() || System.nanoTime() - lastMessageNanos < TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
+            if (deliveries > 0 || System.nanoTime() - lastMessageNanos < TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
                 return false;
             }
             joined = new HashMap<>(everJoined);

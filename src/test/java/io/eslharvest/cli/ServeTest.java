@@ -187,6 +187,27 @@ class ServeTest {
     }
 
     @Test
+    void a_second_run_of_a_date_goes_on_too_after_it_was_stopped() throws Exception {
+        try (ServeTrial serve = serve("harvest.requests-per-server", "1")) {
+            serve.begin();
+            serve.await();
+            holdUp("A-0012");
+            serve.begin();
+            serve.send("DELETE", "runs/current", "Bearer " + ServeTrial.TOKEN);
+            serve.await();
+            released.complete(null);
+            serve.begin();
+            serve.await();
+
+            assertThat(runs(serve))
+                    .describedAs("the one that was stopped, and the one before")
+                    .hasSize(2);
+            assertThat(runs(serve).get(0).path("complete").asBoolean()).isTrue();
+            assertThat(runs(serve).get(0).path("folder").asText()).matches("\\d{4}-\\d\\d-\\d\\d-\\d{6}");
+        }
+    }
+
+    @Test
     void a_second_run_of_a_date_has_a_folder_of_its_own() throws Exception {
         try (ServeTrial serve = serve()) {
             for (int run = 0; run < 3; run++) {
