@@ -48,10 +48,10 @@ public final class StoreBook {
         retries += other.retries;
     }
 
-    /** Whether every listed label is accounted for. */
+    /** Whether every listed label is accounted for, none of them twice. */
     @JsonIgnore
     public boolean isBalanced() {
-        return listed == written + stale + overLimit + filtered + superseded + unreadable + failed;
+        return failed >= 0 && listed == written + stale + overLimit + filtered + superseded + unreadable + failed;
     }
 
     /** Labels whose fate is known, for the progress. */

@@ -83,12 +83,12 @@ public final class RunStart {
         last.generation = output.nextGeneration(last);
         RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
         EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
+        again.forEach(earlier::askAgain);
         for (ServerAddress server : fleet) {
-            if (again.stream().anyMatch(entry -> entry.server().equals(server.toString()))) {
+            if (!earlier.askAgain(server.toString()).isEmpty()) {
                 output.unmark(fleet.indexOf(server));
             }
         }
-        again.forEach(earlier::askAgain);
         last.finished = false;
         output.begin(last);
         return new HarvestRun(settings, fleet, Instant.parse(last.start), output, earlier);

@@ -18,6 +18,9 @@ public final class EarlierWork {
     private final Map<String, List<Missing>> askAgain = new HashMap<>();
     private final Set<Long> resolved = new HashSet<>();
 
+    /** What was asked for again since it was found missing, and is not missing any more. */
+    private final Set<Long> madeUpFor = new HashSet<>();
+
     /** @param generation which start of the run this is, from 0 */
     public EarlierWork(int generation) {
         this.generation = generation;
@@ -30,6 +33,8 @@ public final class EarlierWork {
     /** Takes one note of a server's spools, in the order they were written. */
     public void add(int server, SheafNote note) {
         resolved.addAll(note.resolved);
+        madeUpFor.addAll(note.resolved);
+        note.missing.forEach(entry -> madeUpFor.remove(entry.identity()));
         servers.computeIfAbsent(server, each -> new HashMap<>())
                 .computeIfAbsent(note.store, each -> new StoreProgress())
                 .add(note);
@@ -40,9 +45,14 @@ public final class EarlierWork {
         ended.put(server, mark);
     }
 
-    /** Takes an entry of a missing list: it is asked for again. */
+    /**
+     * Takes an entry of a missing list, after all notes: it is asked for again, unless a start of the run that was killed
+     * before it could write another list has made up for it.
+     */
     public void askAgain(Missing entry) {
-        askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
+        if (!madeUpFor.contains(entry.identity())) {
+            askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
+        }
         resolved.add(entry.identity());
     }
 
@@ -51,7 +61,7 @@ public final class EarlierWork {
     }
 
     /** What a server is to be asked for again; empty where nothing is. */
-    List<Missing> askAgain(String server) {
+    public List<Missing> askAgain(String server) {
         return askAgain.getOrDefault(server, List.of());
     }
 

@@ -141,13 +141,22 @@ final class Pages {
         }
     }
 
-    /** Asks once more for a page that an earlier start of the run could not have, unless its turn is still to come. */
-    void askAgain(Missing entry) {
+    /**
+     * Asks once more for a page that an earlier start of the run could not have, unless its turn is still to come. Where
+     * paging was given up at that page because pages repeated each other, for those as well.
+     *
+     * @return whether that was so: what is behind it was not asked for at all
+     */
+    boolean askAgain(Missing entry) {
         long page = entry.page() - paging.firstPage() + 1;
-        boolean comes = !noMore() && page >= next && !earlier.isDone(page);
-        if (page >= 1 && !comes) {
-            again.put(page, entry);
+        boolean gaveUp = earlier.foundEndless(page);
+        for (long each = gaveUp ? page - RepeatedPages.ENDLESS + 1 : page; each <= page; each++) {
+            boolean comes = !noMore() && each >= next && !earlier.isDone(each);
+            if (each >= 1 && !comes) {
+                again.put(each, entry);
+            }
         }
+        return gaveUp;
     }
 
     /** Goes on behind the page with which paging was given up. */

@@ -31,6 +31,8 @@ public final class Store {
     private final RecordPages recordPages;
 
     private IdSet seen;
+    private IdSet listedSince;
+    private int firstListings;
     private long taken;
     private long listed;
     private long left;
@@ -140,7 +142,9 @@ public final class Store {
             if (entry.eslId() != null) {
                 labels.put(entry.eslId(), entry);
             } else if (entry.page() != null) {
-                pages.askAgain(entry);
+                if (pages.askAgain(entry)) {
+                    rest = rest == null ? entry : rest;
+                }
             } else {
                 rest = entry;
             }
@@ -174,7 +178,8 @@ public final class Store {
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
             // a page that is asked for once more may be on disk already: that is no repetition
-            boolean anyNew = !fresh.isEmpty() || note.book.listed > 0 || pages.isAskedAgain(task.page());
+            boolean anyNew =
+                    !fresh.isEmpty() || note.book.listed > 0 || firstListings > 0 || pages.isAskedAgain(task.page());
             repeated.add(task.page(), fingerprint, empty, anyNew);
             if (repeated.areEndless()) {
                 giveUpPaging(
@@ -189,7 +194,7 @@ public final class Store {
                 server.tally()
                         .find("store " + code + ": page " + task.page() + " is empty, though total_page says " + total);
             }
-            note.end = empty || note.gaveUp || (total != null && task.page() >= total);
+            note.end = empty || (total != null && task.page() >= total);
             if (note.end && !note.gaveUp && repeated.hasTwin()) {
                 nameTwin(note);
             }
@@ -295,6 +300,7 @@ public final class Store {
 
     /** The labels that were not seen before and are within the limit; what the others are is counted in the note. */
     private IdList sift(IdList ids, SheafNote note) throws IOException {
+        firstListings = 0;
         if (seen == null) {
             seen = earlier.seen();
             taken = earlier.taken();
@@ -305,7 +311,9 @@ public final class Store {
             String id = each.next();
             long print = IdSet.fingerprint(id);
             if (!seen.add(print)) {
-                if (!earlier.isDone(note.page, print)) {
+                if (isFirstListing(note, print)) {
+                    firstListings++;
+                } else if (!earlier.isDone(note.page, print)) {
                     note.book.repeated++;
                 }
             } else if (limit > 0 && taken >= limit) {
@@ -319,6 +327,17 @@ public final class Store {
         note.book.overLimit += note.idCount;
         listed += note.idCount + fresh.size();
         return fresh;
+    }
+
+    /** Whether a label that an earlier start had without a page, since it was announced, is now on one for the first time. */
+    private boolean isFirstListing(SheafNote note, long print) {
+        if (note.page == 0 || !earlier.isOfNoPage(print)) {
+            return false;
+        }
+        if (listedSince == null) {
+            listedSince = new IdSet(0);
+        }
+        return listedSince.add(print);
     }
 
     /** Gives labels to the lanes; where there are none, the sheaf is complete as it is. */
@@ -357,6 +376,7 @@ public final class Store {
         reconciled = true;
         if (pages.isDone()) {
             seen = null;
+            listedSince = null;
             earlier.forgetLabels();
         }
         return complete;

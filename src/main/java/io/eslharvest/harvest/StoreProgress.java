@@ -16,7 +16,9 @@ final class StoreProgress {
     private final List<SheafNote> notes = new ArrayList<>();
     private final Map<Long, PageProgress> pages = new HashMap<>();
     private IdSet seen = new IdSet(0);
+    private IdSet ofNoPage;
     private long endPage = Long.MAX_VALUE;
+    private long endlessAt;
     private long taken;
     private long listed;
     private int pageSize;
@@ -73,6 +75,7 @@ final class StoreProgress {
         }
         takeSums(note);
         if (note.page == 0) {
+            addOfNoPage(ids);
             return;
         }
         PageProgress page = pages.computeIfAbsent(note.page, each -> new PageProgress());
@@ -86,6 +89,18 @@ final class StoreProgress {
         }
         if (note.end || note.gaveUp) {
             endPage = Math.min(endPage, note.page);
+        }
+        if (note.gaveUp && !note.end && !note.failedPage) {
+            endlessAt = note.page;
+        }
+    }
+
+    private void addOfNoPage(long[] ids) {
+        if (ids.length > 0 && ofNoPage == null) {
+            ofNoPage = new IdSet(0);
+        }
+        for (long id : ids) {
+            ofNoPage.add(id);
         }
     }
 
@@ -170,9 +185,20 @@ final class StoreProgress {
         return next;
     }
 
+    /** Whether paging was given up at a page because pages repeated each other. */
+    boolean foundEndless(long page) {
+        return page == endlessAt;
+    }
+
+    /** Whether a label was had though no page had listed it, or was asked for again by its id. */
+    boolean isOfNoPage(long fingerprint) {
+        return ofNoPage != null && ofNoPage.contains(fingerprint);
+    }
+
     /** Gives the memory back that the labels take: no further page will be read. */
     void forgetLabels() {
         seen = null;
+        ofNoPage = null;
         pages.clear();
     }
 

@@ -34,6 +34,19 @@ public final class IdSet {
         return true;
     }
 
+    /** Whether an id is there, by its fingerprint. */
+    public boolean contains(long fingerprint) {
+        int mask = slots.length - 1;
+        int at = (int) (fingerprint >>> 32) & mask;
+        while (slots[at] != 0) {
+            if (slots[at] == fingerprint) {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        return false;
+    }
+
     public int size() {
         return size;
     }

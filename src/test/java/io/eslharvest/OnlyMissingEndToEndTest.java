@@ -1,0 +1,93 @@
+package io.eslharvest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eslharvest.demo.EslLabel;
+import io.eslharvest.demo.EslPath;
+import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.EslServerData;
+import io.eslharvest.demo.Faults;
+import io.eslharvest.demo.PathKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A further start that asks just for what is missing gets to what an undisturbed run gets to. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OnlyMissingEndToEndTest {
+
+    private static final int PAGE_SIZE = 5;
+    private static final List<EslLabel> LABELS = Stock.labels("A", "S001", 12 * PAGE_SIZE);
+
+    @TempDir
+    private Path out;
+
+    private static EslServer server() {
+        return EslServer.of(EslServerData.builder()
+                        .pageSize(PAGE_SIZE)
+                        .store("S001", LABELS)
+                        .build())
+                .start();
+    }
+
+    private static String ids(int labels) {
+        return LABELS.stream()
+                .limit(labels)
+                .map(label -> "{\"esl_id\":\"" + label.id() + "\"}")
+                .collect(Collectors.joining(","));
+    }
+
+    private static void assertWhole(Harvested harvested) throws IOException {
+        assertThat(harvested.missing()).isEmpty();
+        assertThat(harvested.totals().written).isEqualTo(LABELS.size());
+        assertThat(harvested.totals().listed).isEqualTo(LABELS.size());
+        assertThat(harvested.totals().repeated)
+                .describedAs("each label is on one page")
+                .isZero();
+    }
+
+    @Test
+    void pages_behind_some_that_repeated_each_other_are_asked_for() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().always(PathKind.USERS, Faults.json("{\"data\":[{\"user\":\"S001\"}]}"));
+            String first = "{\"data\":{\"total_page\":12,\"esls\":[" + ids(PAGE_SIZE) + "]}}";
+            for (int page = 2; page <= 4; page++) {
+                asked.faults().once(EslPath.page("S001", page)::equals, Faults.json(first));
+            }
+            Harvested harvested = Trial.of(asked).run(out);
+            assertThat(harvested.totals().written)
+                    .describedAs("paging was given up")
+                    .isEqualTo(PAGE_SIZE);
+
+            Harvested whole = Trial.of(asked).only(out);
+
+            assertThat(whole.missing()).isEmpty();
+            assertThat(whole.totals().written).isEqualTo(LABELS.size());
+        }
+    }
+
+    @Test
+    void pages_whose_labels_were_had_because_they_were_announced_do_not_repeat_anything() throws Exception {
+        try (EslServer asked = server()) {
+            String announced = LABELS.stream()
+                    .limit(11 * PAGE_SIZE)
+                    .map(label -> '"' + label.id() + '"')
+                    .collect(Collectors.joining(",", "{\"data\":[{\"user\":\"S001\",\"esls\":[", "]}]}"));
+            asked.faults().always(PathKind.USERS, Faults.json(announced));
+            for (int page = 2; page <= 4; page++) {
+                asked.faults().times(5, EslPath.page("S001", page)::equals, Faults.status(500));
+            }
+            Harvested harvested = Trial.of(asked).with("harvest.retries", 4).run(out);
+            assertThat(harvested.totals().written)
+                    .describedAs("all that were announced, and nothing of the last page")
+                    .isEqualTo(11 * PAGE_SIZE);
+
+            assertWhole(Trial.of(asked).with("harvest.retries", 4).only(out));
+        }
+    }
+}
