@@ -92,6 +92,15 @@ public final class Faults {
         };
     }
 
+    /** The regular body, which is longer than its {@code Content-Length}, on a connection that stays open. */
+    public static Answer longerThanSaid(int bytes) {
+        return (wire, regular) -> {
+            byte[] body = regular.body();
+            wire.finish(
+                    Bytes.join(regular.withContentLength(body.length - bytes).head(), body));
+        };
+    }
+
     /** The regular answer, then a close that nothing announced: the client's next request on it fails. */
     public static Answer closeAfterwards() {
         return (wire, regular) -> {

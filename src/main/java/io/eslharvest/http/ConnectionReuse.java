@@ -45,6 +45,15 @@ final class ConnectionReuse {
         }
     }
 
+    /** Something came on a connection to that server that makes its next answer doubtful. */
+    void distrust(String host, int port) {
+        servers.forEach((server, habit) -> {
+            if (server.getPort() == port && server.getHostName().equalsIgnoreCase(host)) {
+                habit.closedBehindUs(System.nanoTime());
+            }
+        });
+    }
+
     private static void takeNew(ExecChain.Scope scope) throws IOException {
         ExecRuntime connection = scope.execRuntime;
         if (!connection.isEndpointAcquired()) {

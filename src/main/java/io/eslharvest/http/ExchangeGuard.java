@@ -1,5 +1,6 @@
 package io.eslharvest.http;
 
+import io.eslharvest.settings.ServerAddress;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,14 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     public void cut(String host, int port, String why) {
         InFlight server = servers.get(key(host, port));
         flights.stream().filter(flight -> flight.isTo(server)).forEach(flight -> flight.cut(why));
+    }
+
+    /**
+     * Uses the connections to a server not again for a while: it said a wrong length for an answer, whose rest may stand
+     * in the way of the next one.
+     */
+    public void distrust(ServerAddress server) {
+        reuse.distrust(server.host(), server.port());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eslharvest.http;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.eslharvest.harvest.Errand;
 import io.eslharvest.harvest.Failure;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,13 +12,38 @@ public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private final ExchangeGuard guard;
+
+    /** For what names failures and sends no requests. */
+    public Failures() {
+        this(null);
+    }
+
+    /** @param guard of the requests whose failures it judges */
+    public Failures(ExchangeGuard guard) {
+        this.guard = guard;
+    }
+
     /**
      * Whether to try again.
      *
      * @param retries attempts that are allowed after the first
      */
     public boolean worthRetrying(Errand task, Throwable error, int retries) {
+        if (guard != null && isCutOff(error)) {
+            guard.distrust(task.server().address());
+        }
         return task.attempts() <= retries && FailureReasons.of(error).worthRetrying();
+    }
+
+    /** Whether a body was whole by its length, but not by what is in it. */
+    private static boolean isCutOff(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonEOFException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hands the failure of the last attempt to its task, which names it in the books. One that may not be sent is none. */

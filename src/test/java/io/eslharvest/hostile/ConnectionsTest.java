@@ -124,6 +124,19 @@ class ConnectionsTest {
         }
     }
 
+    @Test
+    void the_rest_of_a_body_that_is_longer_than_said_stands_in_the_way_of_no_other_answer() throws Exception {
+        try (EslServer server = server()) {
+            PLACES.values().forEach(where -> server.faults().once(where, Faults.longerThanSaid(1)));
+            Haul haul = harvest.run(server);
+            assertThat(haul.reasons()).isEmpty();
+            assertThat(haul.ids()).isEqualTo(Shop.ids(LABELS));
+            assertThat(haul.total("retries"))
+                    .describedAs("one for each such body: a connection that was used again would time out")
+                    .isEqualTo(PLACES.size());
+        }
+    }
+
     /** All at once, since each takes as long as its timeouts. */
     @Test
     void what_does_not_answer_in_time_is_a_timeout_wherever_it_happens() throws Exception {
