@@ -9,7 +9,7 @@ import java.util.Map;
  * for distinct labels and records, so that the same data gives the same bytes.
  *
  * <p>Numbers compare exactly by value whatever their types and come before texts, which compare by code point. Missing
- * values come last, also when descending.
+ * values and empty texts come last, also when descending.
  */
 public final class RecordOrder implements Comparator<Map<String, Object>> {
 
@@ -30,10 +30,15 @@ public final class RecordOrder implements Comparator<Map<String, Object>> {
         if (column.isEmpty()) {
             return tie(left, right);
         }
-        Object a = left.get(column);
-        Object b = right.get(column);
+        Object a = filled(left.get(column));
+        Object b = filled(right.get(column));
         int byColumn = descending ? ValueOrder.descending(a, b) : ValueOrder.ascending(a, b);
         return byColumn != 0 ? byColumn : tie(left, right);
+    }
+
+    /** An empty text is an empty cell, as a missing value is. */
+    private static Object filled(Object value) {
+        return "".equals(value) ? null : value;
     }
 
     /** Newest heartbeat of each label id first: what {@code Superseded} needs to see which server has the label now. */
