@@ -8,7 +8,6 @@ import io.eslharvest.settings.Settings;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,27 +78,20 @@ public final class Shop implements AskedServer {
         return Collections.nCopies(Math.min(settings().requestsPerServer(), waiting.size()), this);
     }
 
-    /** For one lane: the categories that no other lane has taken, for as long as there are any. */
+    /**
+     * For one lane: the categories that no other lane has taken, for as long as there are any; null for one that another
+     * lane took meanwhile. None is taken before its turn: who walks through this looks ahead while a category is asked for.
+     */
     public Iterator<Category> getWaiting() {
         return new Iterator<>() {
-            private Category next;
-
             @Override
             public boolean hasNext() {
-                if (next == null && mayBeAsked()) {
-                    next = waiting.poll();
-                }
-                return next != null;
+                return mayBeAsked() && !waiting.isEmpty();
             }
 
             @Override
             public Category next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Category taken = next;
-                next = null;
-                return taken;
+                return waiting.poll();
             }
         };
     }

@@ -19,8 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,41 @@ class InventoryTest {
                             new Article("Mug", new BigDecimal("7.50"), 2, "fast; slow"),
                             new Article("Spoon", new BigDecimal("2.50"), 1, "slow"));
             assertThat(again.get("inventory/status", JSON).body()).contains("\"state\":\"loaded\"", "prices-differ");
+        }
+    }
+
+    private static boolean isOver(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_slow_category_keeps_no_other_one_waiting() throws Exception {
+        CountDownLatch others = new CountDownLatch(3);
+        CompletableFuture<Boolean> askedMeanwhile = new CompletableFuture<>();
+        try (EslServer shop = ShopTrial.shop(
+                        path -> {
+                            if (path.equals("/slow")) {
+                                askedMeanwhile.complete(isOver(others));
+                            } else {
+                                others.countDown();
+                            }
+                            return ShopTrial.page(path + "|1 €");
+                        },
+                        new FaultPlan());
+                ShopTrial trial = new ShopTrial(
+                        out,
+                        Stream.of("slow", "a", "b", "c")
+                                .map(name -> category(name, shop))
+                                .collect(Collectors.joining(",")),
+                        Map.of("harvest.requests-per-server", "2"))) {
+            assertThat(trial.fill().isComplete()).isTrue();
+            assertThat(askedMeanwhile)
+                    .describedAs("the second lane asks for all the others meanwhile")
+                    .isCompletedWithValue(true);
         }
     }
 
