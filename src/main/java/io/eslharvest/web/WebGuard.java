@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class WebGuard implements CamelContextAware {
     /** Before all routes that Camel adds. */
     private static final int FIRST = Integer.MIN_VALUE;
 
+    private static final int BAD_REQUEST = 400;
     private static final int MISDIRECTED_REQUEST = 421;
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -81,10 +83,24 @@ public final class WebGuard implements CamelContextAware {
                 : header;
     }
 
+    /** Whether what is encoded in path and query can be decoded. */
+    private static boolean canBeRead(RoutingContext exchange) {
+        try {
+            exchange.normalizedPath();
+            exchange.queryParams();
+            return true;
+        } catch (IllegalArgumentException | HttpException e) {
+            return false;
+        }
+    }
+
     private void look(RoutingContext exchange) {
         HttpServerResponse response = exchange.response();
         HEADERS.forEach(response::putHeader);
-        if (hosts.allows(host(exchange.request()))) {
+        if (!canBeRead(exchange)) {
+            // here and not where a route reads it: that is logged as an error of the program's, for whoever asks
+            response.setStatusCode(BAD_REQUEST).end();
+        } else if (hosts.allows(host(exchange.request()))) {
             exchange.next();
         } else {
             response.setStatusCode(MISDIRECTED_REQUEST)

@@ -279,18 +279,23 @@ class InventoryTest {
                                     .POST(HttpRequest.BodyPublishers.ofString("x")))
                             .statusCode())
                     .isEqualTo(405);
-            assertThat(firstLine(trial.url(), "evil.example"))
+            for (String path : List.of("%zz", "inventory?x=%zz")) {
+                assertThat(firstLine(trial.url(), path, "localhost"))
+                        .describedAs("/%s, which no URI can be", path)
+                        .contains(" 400 ");
+            }
+            assertThat(firstLine(trial.url(), "inventory", "evil.example"))
                     .describedAs("a name that somebody else made lead here")
                     .contains(" 421 ");
-            assertThat(firstLine(trial.url(), "localhost")).contains(" 200 ");
+            assertThat(firstLine(trial.url(), "inventory", "localhost")).contains(" 200 ");
         }
     }
 
-    private static String firstLine(String url, String host) throws IOException {
+    private static String firstLine(String url, String path, String host) throws IOException {
         URI address = URI.create(url);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
-                    .write(("GET /inventory HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET /" + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
