@@ -46,11 +46,12 @@ public final class EarlierWork {
     }
 
     /**
-     * Takes an entry of a missing list, after all notes: it is asked for again, unless a start of the run that was killed
-     * before it could write another list has made up for it.
+     * Takes an entry of a missing list, after all notes: it is asked for again, unless it is a label and a start of the run
+     * that was killed before it could write another list has made up for it. Pages are asked for in any case: not all of
+     * their labels need have got to disk.
      */
     public void askAgain(Missing entry) {
-        if (!madeUpFor.contains(entry.identity())) {
+        if (entry.eslId() == null || !madeUpFor.contains(entry.identity())) {
             askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
         }
         resolved.add(entry.identity());

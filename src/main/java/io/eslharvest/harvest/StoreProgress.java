@@ -18,6 +18,8 @@ final class StoreProgress {
     private IdSet seen = new IdSet(0);
     private IdSet ofNoPage;
     private long endPage = Long.MAX_VALUE;
+    private int endGeneration;
+    private boolean endIsGivenUp;
     private long endlessAt;
     private long taken;
     private long listed;
@@ -87,8 +89,14 @@ final class StoreProgress {
                 page.ids.add(id);
             }
         }
-        if (note.end || note.gaveUp) {
-            endPage = Math.min(endPage, note.page);
+        if (endIsGivenUp && note.generation > endGeneration && note.page > endPage) {
+            // a later start went on behind it
+            reopen();
+        }
+        if ((note.end || note.gaveUp) && note.page < endPage) {
+            endPage = note.page;
+            endGeneration = note.generation;
+            endIsGivenUp = note.gaveUp;
         }
         if (note.gaveUp && !note.end && !note.failedPage) {
             endlessAt = note.page;
@@ -129,6 +137,7 @@ final class StoreProgress {
     /** Goes on behind the page with which paging was given up. */
     void reopen() {
         endPage = Long.MAX_VALUE;
+        endIsGivenUp = false;
     }
 
     /** The notes of all sheaves on disk. */
