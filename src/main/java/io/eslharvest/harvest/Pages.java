@@ -149,7 +149,7 @@ final class Pages {
      */
     boolean askAgain(Missing entry) {
         long page = entry.page() - paging.firstPage() + 1;
-        boolean gaveUp = earlier.foundEndless(page);
+        boolean gaveUp = entry.reason().equals("repeating-pages") && earlier.foundEndless(page);
         for (long each = gaveUp ? page - RepeatedPages.ENDLESS + 1 : page; each <= page; each++) {
             boolean comes = !noMore() && each >= next && !earlier.isDone(each);
             if (each >= 1 && !comes) {
