@@ -106,6 +106,18 @@ public final class Trial {
         }
     }
 
+    /** Goes on with the last run into the folder where that was stopped. */
+    public Harvested resumed(Path out) throws Exception {
+        try (OutputFolder folder = OutputFolder.open(out.toAbsolutePath());
+                HarvestEngine engine =
+                        new HarvestEngine(settings(), home.resolve("routes").toAbsolutePath())) {
+            HarvestRun run =
+                    new RunStart(settings(), ServerList.of(settings()).servers(), START, folder).resumed(warning -> {});
+            watch.accept(run);
+            return new Harvested(out, engine.harvest(run), run);
+        }
+    }
+
     /** Asks again for what the last run into the folder calls missing. */
     public Harvested only(Path out) throws Exception {
         try (OutputFolder folder = OutputFolder.open(out.toAbsolutePath());
@@ -115,6 +127,7 @@ public final class Trial {
             List<Missing> missing = MissingFile.read(out.resolve("missing.jsonl"), fleet.servers());
             HarvestRun run = new RunStart(settings(), fleet.servers(), START, folder)
                     .continued(folder.lastRun().orElseThrow(), missing);
+            watch.accept(run);
             return new Harvested(out, engine.harvest(run), run);
         }
     }

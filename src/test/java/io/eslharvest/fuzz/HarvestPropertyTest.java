@@ -13,14 +13,11 @@ import io.eslharvest.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -91,19 +88,17 @@ class HarvestPropertyTest {
     @Property(tries = 12, seed = "61", shrinking = ShrinkingMode.OFF)
     void a_harvest_ends_with_balanced_books_and_a_row_for_each_written_label(@ForAll("fleets") List<OddServer> fleet)
             throws Exception {
-        Path out = Files.createTempDirectory("odd-fleet");
         List<EslServer> servers = new ArrayList<>();
-        try {
+        try (Scratch scratch = Scratch.folder("odd-fleet")) {
             fleet.forEach(odd -> servers.add(odd.start()));
             Harvested harvested = Trial.of(servers.toArray(EslServer[]::new))
                     .with("harvest.retries", 0)
                     .with("harvest.give-up-requests", 1000)
                     .with("harvest.csv-formula-guard", false)
-                    .run(out);
+                    .run(scratch.folder());
             assertBooks(harvested);
         } finally {
             servers.forEach(EslServer::close);
-            delete(out);
         }
     }
 
@@ -125,13 +120,5 @@ class HarvestPropertyTest {
             }
         }
         assertThat(rows).isEqualTo(totals.written);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
