@@ -1,6 +1,7 @@
 package io.eslharvest.settings;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Finds the known word that a misspelt one was most likely meant to be. */
 public final class Nearest {
@@ -8,11 +9,19 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The candidate that takes the fewest single-letter edits; among equals the first in alphabetical order.
+     * The candidate that takes the fewest single-letter edits; among equals the first in alphabetical order. One that
+     * begins with the word is nearer than one that does not: the rest was left out.
      *
      * @param candidates at least one
      */
     public static String to(String word, Collection<String> candidates) {
+        List<String> longer = candidates.stream()
+                .filter(candidate -> candidate.startsWith(word))
+                .toList();
+        return fewestEdits(word, longer.isEmpty() ? candidates : longer);
+    }
+
+    private static String fewestEdits(String word, Collection<String> candidates) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {

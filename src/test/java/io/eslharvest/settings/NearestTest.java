@@ -23,4 +23,10 @@ class NearestTest {
         assertThat(Nearest.to("rat", List.of("mat", "cat", "dog"))).isEqualTo("cat");
         assertThat(Nearest.to("rat", List.of("dog", "cat", "mat"))).isEqualTo("cat");
     }
+
+    @Test
+    void is_rather_a_longer_word_than_another_one() {
+        assertThat(Nearest.to("harvest.parallel", List.of("harvest.auth", "harvest.parallel-servers")))
+                .isEqualTo("harvest.parallel-servers");
+    }
 }
