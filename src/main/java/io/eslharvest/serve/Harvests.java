@@ -107,13 +107,12 @@ public final class Harvests {
             run = new RunInWork(cause, resumed, list, folders, new Looks());
             current = run;
         }
+        run.whenListed(listed -> out.println("run        " + listed.name + " began (" + cause + ")"
+                + (listed.folder == null ? "" : " in " + list.folder(listed))));
         Thread thread = new Thread(() -> harvest(run), "harvest");
         thread.setDaemon(true);
         thread.start();
-        RunEntry listed = run.listed();
-        out.println("run        " + listed.name + " began (" + cause + ")"
-                + (listed.folder == null ? "" : " in " + list.folder(listed)));
-        return Optional.of(listed);
+        return Optional.of(run.listed());
     }
 
     private void harvest(RunInWork run) {

@@ -151,6 +151,11 @@ public final class RunInWork {
         }
     }
 
+    /** Tells somebody of it as it is on the list, once it is and before anything else comes of it. */
+    void whenListed(Consumer<RunEntry> told) {
+        listed.thenAccept(told);
+    }
+
     /** As it is on the list, once it is. */
     RunEntry listed() {
         return listed.join();
@@ -163,6 +168,8 @@ public final class RunInWork {
             entry = entry(begun, null);
             entry.begin(cause);
         }
+        // or before the list could be written
+        listed.complete(entry.copy());
         if (stopped != null && entry.stopped != null) {
             entry.stopped = stopped;
         }
@@ -173,11 +180,7 @@ public final class RunInWork {
 
     /** Nobody waits for it any more. */
     synchronized void close() {
-        if (entry == null) {
-            listed.completeExceptionally(new IllegalStateException("the run ended before it had begun"));
-        } else {
-            listed.complete(entry.copy());
-        }
+        listed.completeExceptionally(new IllegalStateException("the run ended before it had begun"));
     }
 
     /** What it was run with; null if that could not be read. */

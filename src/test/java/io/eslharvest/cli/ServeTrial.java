@@ -44,8 +44,8 @@ public final class ServeTrial implements AutoCloseable {
     }
 
     /** @param told where it says what begins and ends */
-    public static ServeTrial open(Path out, String servers, OutputStream told) throws Exception {
-        return open(out, servers, TOKEN, new String[0], told);
+    public static ServeTrial open(Path out, String servers, OutputStream told, String... more) throws Exception {
+        return open(out, servers, TOKEN, more, told);
     }
 
     private static ServeTrial open(Path out, String servers, String token, String[] more, OutputStream told)
