@@ -2,6 +2,7 @@ package io.eslharvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eslharvest.cli.Commands;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
@@ -9,6 +10,7 @@ import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,5 +91,17 @@ class OnlyMissingEndToEndTest {
 
             assertWhole(Trial.of(asked).with("harvest.retries", 4).only(out));
         }
+    }
+
+    @Test
+    void a_folder_that_is_not_there_holds_no_run_to_go_on_with_and_is_not_made() throws Exception {
+        Path list = Files.writeString(out.resolve("missing.jsonl"), "");
+        Path none = out.resolve("none");
+
+        Commands.Ended ended = Commands.run("run", "-s=127.0.0.1:9", "-o=" + none, "--only=" + list);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.complaint()).contains(none + " holds no such run");
+        assertThat(none).doesNotExist();
     }
 }

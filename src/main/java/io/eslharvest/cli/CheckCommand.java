@@ -133,10 +133,6 @@ final class CheckCommand implements Callable<Integer> {
             engine.check(check);
             rows.end(check);
         }
-        if (System.out.checkError()) {
-            System.err.println("esl-harvest: the rows could not be written");
-            return ExitCode.DISK;
-        }
-        return check.holds() ? ExitCode.COMPLETE : ExitCode.PARTIAL;
+        return ExitCode.ofPrinted(check.holds() ? ExitCode.COMPLETE : ExitCode.PARTIAL);
     }
 }

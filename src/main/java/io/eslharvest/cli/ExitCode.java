@@ -25,6 +25,19 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    /**
+     * What a command ends with whose work is what it prints.
+     *
+     * @param code if standard output took all of it; else it is the disk's, or a pipe's whose reader has gone
+     */
+    static int ofPrinted(int code) {
+        if (System.out.checkError()) {
+            System.err.println("esl-harvest: standard output did not take all that was to be printed");
+            return DISK;
+        }
+        return code;
+    }
+
     /** What a run that wrote its report ends with. */
     static int of(Report report) {
         return switch (report.outcome()) {

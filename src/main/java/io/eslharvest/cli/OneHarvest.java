@@ -24,6 +24,7 @@ import io.eslharvest.settings.Settings;
 import io.eslharvest.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,9 @@ final class OneHarvest {
             WebServer.requireAddress(settings);
         }
         Path folder = settings.outputDir(start).toAbsolutePath().normalize();
+        if (only != null && Files.notExists(folder)) {
+            throw noRunFor(only, folder);
+        }
         // first, so that nothing is touched where the routes can't be started
         HarvestEngine engine = engine();
         try (engine;
@@ -111,10 +115,13 @@ final class OneHarvest {
             throws IOException, ConfigurationException {
         requireLabelColumns();
         List<Missing> entries = MissingFile.read(only, fleet.servers());
-        RunMark last = output.lastRun()
-                .orElseThrow(() -> new ConfigurationException(List.of("--only goes on with the run that left " + only
-                        + ", but " + output.path() + " holds no such run: run a whole harvest")));
+        RunMark last = output.lastRun().orElseThrow(() -> noRunFor(only, output.path()));
         return begin.continued(last, entries);
+    }
+
+    private static ConfigurationException noRunFor(Path only, Path folder) {
+        return new ConfigurationException(List.of("--only goes on with the run that left " + only + ", but " + folder
+                + " holds no such run: run a whole harvest"));
     }
 
     /** The columns by which labels are told apart and sorted. Records of other sources have a place of their own. */

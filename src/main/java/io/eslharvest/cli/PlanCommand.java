@@ -65,6 +65,10 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             PlanText.print(plan, settings, free, System.out);
         }
+        return ExitCode.ofPrinted(of(plan));
+    }
+
+    private static int of(Plan plan) {
         if (plan.answered() == 0) {
             return ExitCode.NOTHING;
         }

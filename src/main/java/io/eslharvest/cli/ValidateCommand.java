@@ -59,7 +59,7 @@ final class ValidateCommand implements Callable<Integer> {
                     + counted(findings.size() - errors, "warning"));
         }
         out.flush();
-        return errors == 0 ? ExitCode.COMPLETE : ExitCode.USAGE;
+        return ExitCode.ofPrinted(errors == 0 ? ExitCode.COMPLETE : ExitCode.USAGE);
     }
 
     private static String counted(long count, String what) {

@@ -1,18 +1,22 @@
 package io.eslharvest.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code check} of the packaged distribution, as a process. */
+/** {@code check}, and what else answers in print, of the packaged distribution, as a process. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CheckIT {
 
@@ -53,5 +57,27 @@ class CheckIT {
 
         assertThat(launch.exitCode()).isEqualTo(2);
         assertThat(launch.stderr()).contains("there is no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "plan", "validate"})
+    void a_disk_that_does_not_take_what_is_printed_is_exit_code_5(String command) throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no device that is always full");
+        EslServerData data = EslServerData.builder().build();
+        Path stderr = folder.resolve("stderr");
+        try (EslServer server = EslServer.of(data).start()) {
+            Installation packaged = Installation.packaged();
+            Process process = packaged.start(
+                    packaged.launcher(),
+                    Map.of(),
+                    folder,
+                    Path.of("/dev/full"),
+                    stderr,
+                    command,
+                    "-s=" + server.address());
+
+            assertThat(process.waitFor()).isEqualTo(5);
+            assertThat(stderr).content().contains("standard output did not take all");
+        }
     }
 }
