@@ -3,16 +3,19 @@ package io.eslharvest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eslharvest.cli.Commands;
+import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.EslLabel;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
+import io.eslharvest.harvest.HarvestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -90,6 +93,25 @@ class OnlyMissingEndToEndTest {
                     .isEqualTo(11 * PAGE_SIZE);
 
             assertWhole(Trial.of(asked).with("harvest.retries", 4).only(out));
+        }
+    }
+
+    @Test
+    void a_page_that_is_asked_for_again_lists_its_labels_before_they_are_taken_as_announced() throws Exception {
+        try (EslServer asked = server()) {
+            AtomicReference<HarvestRun> running = new AtomicReference<>();
+            asked.faults().once(EslPath.page("S001", 12)::equals, Faults.status(500));
+            asked.faults().once(EslPath.page("S001", 13)::equals, (wire, regular) -> {
+                running.get().stop("interrupted");
+                Answer.contentLength().write(wire, regular);
+            });
+            Harvested stopped = Trial.of(asked)
+                    .with("harvest.retries", 0)
+                    .watch(running::set)
+                    .run(out);
+            assertThat(stopped.reasons()).contains("http-500", "stopped");
+
+            assertWhole(Trial.of(asked).only(out));
         }
     }
 

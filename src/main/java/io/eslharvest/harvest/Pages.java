@@ -174,7 +174,7 @@ final class Pages {
     }
 
     /** Whether all pages were read or failed, but for those that are asked for once more. */
-    boolean hasEnded() {
+    private boolean hasEnded() {
         return noMore() && inOrderUnderWay.isEmpty();
     }
 

@@ -98,8 +98,9 @@ public final class Store {
         return recordPages;
     }
 
+    /** Whether its pages have ended, and those that were asked for once more. */
     boolean ended() {
-        return pages.hasEnded();
+        return pages.isDone();
     }
 
     /** What is to be kept of it when the work on its server is over. */
