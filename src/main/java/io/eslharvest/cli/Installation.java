@@ -8,6 +8,7 @@ import io.eslharvest.settings.Settings;
 import io.eslharvest.validation.Finding;
 import io.eslharvest.validation.Validation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,9 @@ final class Installation {
 
     /** Set by the launcher, to true or false; to {@code own} where the operator chose the JVM's compilers. */
     private static final String LONG_RUNS = "esl-harvest.long-runs";
+
+    /** The file by which a folder of routes is known to be a source. One's own may be named otherwise. */
+    private static final String SOURCE_ROUTE = "list-stores.camel.yaml";
 
     /** Set by the launcher, to the time that {@link #startAgain} told it; empty for any other start. */
     private static final String BEGAN = "esl-harvest.began";
@@ -51,9 +55,22 @@ final class Installation {
         Settings settings = Settings.load(applicationProperties(), environment, definitions.pairs(), options, routes());
         if (!Files.isDirectory(routes().resolve(settings.source()))) {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source() + "' ("
-                    + settings.whereSet(Key.SOURCE) + "): allowed is a folder of routes in " + routes()));
+                    + settings.whereSet(Key.SOURCE) + "): allowed is " + String.join(", ", sources())
+                    + ", or a folder of routes of your own in " + routes()));
         }
         return settings;
+    }
+
+    /** The folders of routes that know how to ask some kind of server, in alphabetical order. */
+    private static List<String> sources() {
+        try (Stream<Path> folders = Files.list(routes())) {
+            return folders.filter(folder -> Files.exists(folder.resolve(SOURCE_ROUTE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The configuration of an installation where nothing is set but these options, which have to be allowed. */

@@ -28,10 +28,11 @@ final class FolderLock implements Closeable {
      *
      * @param folder what is worked in, for the message
      * @param state where the lock's file lies; made if need be
+     * @param other whoever else would have it, for the message
      * @throws OutputInUse if somebody else has it
      * @throws IOException if its file cannot be made
      */
-    static FolderLock take(Path folder, Path state) throws IOException, OutputInUse {
+    static FolderLock take(Path folder, Path state, String other) throws IOException, OutputInUse {
         Files.createDirectories(state);
         FileChannel file = FileChannel.open(state.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
@@ -42,7 +43,7 @@ final class FolderLock implements Closeable {
         }
         if (lock == null) {
             file.close();
-            throw new OutputInUse(folder);
+            throw new OutputInUse(other, folder);
         }
         return new FolderLock(file, lock);
     }

@@ -30,7 +30,7 @@ public final class InventoryFolder implements AutoCloseable {
      */
     public static InventoryFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        return new InventoryFolder(folder, FolderLock.take(folder, state));
+        return new InventoryFolder(folder, FolderLock.take(folder, state, "another esl-harvest inventory"));
     }
 
     public Path path() {

@@ -59,7 +59,7 @@ public final class OutputFolder implements AutoCloseable {
      */
     public static OutputFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        return new OutputFolder(folder, FolderLock.take(folder, state), ".tmp");
+        return new OutputFolder(folder, FolderLock.take(folder, state, "another run"), ".tmp");
     }
 
     /**

@@ -2,7 +2,7 @@ package io.eslharvest.output;
 
 import java.nio.file.Path;
 
-/** Another run works in the output folder. */
+/** Another process works in the output folder. */
 public final class OutputInUse extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,9 @@ public final class OutputInUse extends Exception {
         super(message);
     }
 
-    OutputInUse(Path folder) {
-        this("another run is working in " + folder + ": wait for it, or give another folder with --output-dir");
+    /** @param other what is at work there, such as "another run" */
+    OutputInUse(String other, Path folder) {
+        this(other + " is working in " + folder + ": wait for its end, or give another folder with --output-dir");
     }
 
     /** Workers are at a run in the folder. */

@@ -30,7 +30,7 @@ public final class ServeFolder implements AutoCloseable {
      */
     public static ServeFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        return new ServeFolder(state, FolderLock.take(folder, state));
+        return new ServeFolder(state, FolderLock.take(folder, state, "another esl-harvest serve"));
     }
 
     /** What was written under that name; empty if nothing was. */

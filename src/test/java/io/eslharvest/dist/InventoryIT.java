@@ -133,7 +133,7 @@ class InventoryIT {
             try (InventoryProcess second = InventoryProcess.startFree(temp, categories())) {
                 Launch refused = second.await();
                 assertThat(refused.exitCode()).describedAs("one at a time").isEqualTo(2);
-                assertThat(refused.stderr()).contains("another run is working in " + temp);
+                assertThat(refused.stderr()).contains("another esl-harvest inventory is working in " + temp);
             }
             inventory.terminate();
             Launch launch = inventory.await();

@@ -132,7 +132,7 @@ class ServeIT {
                 assertThat(refused.exitCode())
                         .describedAs("one process a folder")
                         .isEqualTo(2);
-                assertThat(refused.stderr()).contains("another run is working in " + out);
+                assertThat(refused.stderr()).contains("another esl-harvest serve is working in " + out);
             }
             released.countDown();
             serve.newestEnded();
