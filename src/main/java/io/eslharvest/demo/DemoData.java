@@ -3,6 +3,7 @@ package io.eslharvest.demo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Stocks the servers of a demo fleet; the same seed, size and time give the same bytes. */
@@ -43,7 +44,7 @@ final class DemoData {
     }
 
     private void addStore(EslServerData.Builder data, int store, boolean hidesOne) {
-        String code = String.format("S%03d", store + 1);
+        String code = String.format(Locale.ROOT, "S%03d", store + 1);
         DemoLabels labels = new DemoLabels(seed + store, now);
         List<String> ids = new ArrayList<>();
         for (int place = 0; place < size.labels(); place++) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,9 @@ public final class ServerWork implements AskedServer {
     /** Longest wait of a lane in milliseconds before it looks whether the run is being stopped. */
     private static final long LOOK_MILLIS = 500;
 
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final long id = IDS.incrementAndGet();
     private final HarvestRun run;
     private final ServerAddress address;
     private final int cap;
@@ -88,6 +92,11 @@ public final class ServerWork implements AskedServer {
     /** What stands before each path; empty for most servers. */
     public String getBasePath() {
         return address.basePath();
+    }
+
+    /** Tells it from all other work in this JVM: a Camel may have several runs at once, each with a first server. */
+    public long id() {
+        return id;
     }
 
     /** Its place in the server list, from 0. */

@@ -2,6 +2,7 @@ package io.eslharvest.output;
 
 import io.eslharvest.harvest.Bundle;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.harvest.Sheaf;
 import io.eslharvest.harvest.SheafNote;
 import io.eslharvest.spool.Journal;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -36,23 +38,28 @@ public final class Spools {
      * @param bundle the bundle so far; null for its first sheaf
      */
     public Bundle gather(Bundle bundle, Sheaf sheaf) {
-        HarvestRun run = sheaf.server().run();
-        Bundle gathered = bundle;
-        try {
-            if (gathered == null) {
-                Path spool = run.folder().spools(sheaf.server().number()).resolve(name(run));
-                gathered = new Bundle(sheaf.server(), spool, new Journal(journalOf(spool)));
-            }
-            gathered.add(sheaf);
-            // none since the disk failed
-            if (sheaf.store() != null && gathered.journal() != null) {
+        Bundle gathered = bundle == null ? begin(sheaf.server()) : bundle;
+        gathered.add(sheaf);
+        // none since the disk failed
+        if (sheaf.store() != null && gathered.journal() != null) {
+            try {
                 gathered.journal().append(sheaf.note(), sheaf.records());
+            } catch (IOException e) {
+                sheaf.server().run().diskFailed(e);
             }
-        } catch (IOException e) {
-            run.diskFailed(e);
-            gathered = gathered == null ? new Bundle(sheaf.server(), null, null) : gathered;
         }
         return gathered;
+    }
+
+    private Bundle begin(ServerWork server) {
+        HarvestRun run = server.run();
+        try {
+            Path spool = run.folder().spools(server.number()).resolve(name(run));
+            return new Bundle(server, spool, new Journal(journalOf(spool)));
+        } catch (IOException e) {
+            run.diskFailed(e);
+            return new Bundle(server, null, null);
+        }
     }
 
     /** Writes a bundle as one spool, and only then into the books. */
@@ -143,6 +150,6 @@ public final class Spools {
 
     /** In the order in which spools were begun, over all starts of the run. */
     private String name(HarvestRun run) {
-        return String.format("%04d-%08d%s", run.generation(), next.incrementAndGet(), SUFFIX);
+        return String.format(Locale.ROOT, "%04d-%08d%s", run.generation(), next.incrementAndGet(), SUFFIX);
     }
 }

@@ -3,6 +3,7 @@ package io.eslharvest.progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -44,7 +45,7 @@ public final class Pace {
             return "unknown";
         }
         long seconds = left.getAsLong();
-        return String.format("%02d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds % 3600 / 60, seconds % 60);
     }
 
     /** Seconds that so many labels take at so many a second; empty while either is unknown. */

@@ -7,10 +7,14 @@ import io.eslharvest.Stock;
 import io.eslharvest.Trial;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.demo.EslServerData;
 import io.eslharvest.demo.Faults;
+import io.eslharvest.demo.PathKind;
 import io.eslharvest.engine.HarvestHost;
+import io.eslharvest.hostile.Held;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -123,6 +127,42 @@ class ForeignMainTest {
         main.stop();
 
         assertThat(server.peakInFlight()).describedAs("one lane of the host's").isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    void two_runs_at_once_keep_their_records_apart() throws Exception {
+        server.faults().heal();
+        EslServerData data = EslServerData.builder()
+                .store("S002", Stock.labels("B", "S002", 80))
+                .build();
+        CountDownLatch both = new CountDownLatch(2);
+        Main main = start(true, ROUTES, settings());
+        try (EslServer other = EslServer.of(data).start()) {
+            List<Future<Map>> reports = new ArrayList<>();
+            for (EslServer each : List.of(server, other)) {
+                each.faults().once(PathKind.PAGE, (wire, regular) -> {
+                    both.countDown();
+                    Held.until(() -> both.getCount() == 0).write(wire, regular);
+                });
+                Path out = temp.resolve(each == server ? "one" : "two");
+                Map<String, Object> run = Map.of("servers", each.address(), "output-dir", out.toString());
+                reports.add(main.getCamelTemplate().asyncRequestBody("direct:run-harvest", run, Map.class));
+            }
+            for (Future<Map> report : reports) {
+                assertThat(report.get(60, TimeUnit.SECONDS))
+                        .containsEntry("outcome", "complete")
+                        .containsEntry("balanced", true);
+            }
+        } finally {
+            main.stop();
+        }
+        assertThat(Files.readAllLines(temp.resolve("one/esl_id_part_1.csv")))
+                .hasSize(61)
+                .noneMatch(line -> line.contains("B-00"));
+        assertThat(Files.readAllLines(temp.resolve("two/esl_id_part_1.csv")))
+                .hasSize(81)
+                .noneMatch(line -> line.contains("A-00"));
     }
 
     @Test
