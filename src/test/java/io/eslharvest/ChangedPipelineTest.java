@@ -546,6 +546,27 @@ class ChangedPipelineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sort", "aggregate"})
+    void pages_that_got_lost_behind_the_records_are_not_missing_any_more_once_they_were_had(String lostIn)
+            throws Exception {
+        String route = "routes/" + lostIn + ".camel.yaml";
+        String asShipped = Files.readString(home.resolve(route));
+        putBefore(lostIn + ":", lostIn, FAIL + "\n");
+        EslServerData sixPages = EslServerData.builder()
+                .pageSize(2)
+                .store("S001", Stock.labels("A", "S001", 12))
+                .build();
+        try (EslServer asked = EslServer.of(sixPages).start()) {
+            assertThat(run(asked).totals().failed).isEqualTo(12);
+
+            Files.writeString(home.resolve(route), asShipped);
+            Harvested whole = Trial.of(asked).home(home).only(out);
+            assertWhole(whole);
+            assertThat(whole.missing()).isEmpty();
+        }
+    }
+
     @Test
     void a_source_of_ones_own_is_a_folder_of_routes() throws Exception {
         for (String file :

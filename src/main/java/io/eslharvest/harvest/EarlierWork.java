@@ -68,7 +68,12 @@ public final class EarlierWork {
 
     /** Whether all that a note calls missing was asked for again later. */
     boolean isResolved(SheafNote note) {
-        return note.missing.stream().allMatch(entry -> resolved.contains(entry.identity()));
+        return note.missing.stream().allMatch(this::isResolved);
+    }
+
+    /** Whether an entry was asked for again later. */
+    boolean isResolved(Missing entry) {
+        return resolved.contains(entry.identity());
     }
 
     /** How many sheaves of a server are on disk. */

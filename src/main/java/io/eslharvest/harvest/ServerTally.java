@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a server was asked and what came of it, as counts. Thread-safe. */
 public final class ServerTally {
@@ -40,15 +41,19 @@ public final class ServerTally {
         return mark;
     }
 
-    /** Goes on from what was kept. */
-    synchronized void restore(ServerMark mark) {
+    /**
+     * Goes on from what was kept.
+     *
+     * @param resolved whether an entry was asked for again
+     */
+    synchronized void restore(ServerMark mark, Predicate<Missing> resolved) {
         opened = mark.opened;
         answered = mark.answered;
         requests = mark.requests;
         retries = mark.retries;
         failedRequests = mark.failedRequests;
         mostInFlight = mark.mostInFlight;
-        missing.addAll(mark.missing);
+        mark.missing.stream().filter(resolved.negate()).forEach(missing::add);
         findings.addAll(mark.findings);
         endNanos = System.nanoTime();
         startNanos = endNanos - (long) (mark.seconds * 1e9);

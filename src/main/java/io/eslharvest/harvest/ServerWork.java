@@ -189,7 +189,7 @@ public final class ServerWork implements AskedServer {
     synchronized void restore(ServerMark mark) throws IOException {
         paging = mark.paging;
         mark.stores.forEach(kept -> openStore(kept.code, null).restore(kept));
-        tally.restore(mark);
+        tally.restore(mark, run.earlier()::isResolved);
         capFoundEarlier = mark.cap;
         timeline.restart(mark.times);
         if (!run.earlier().askAgain(name()).isEmpty()) {
@@ -425,9 +425,16 @@ public final class ServerWork implements AskedServer {
             SheafNote note = sheaf.note();
             sheaf.spoil();
             book(sheaf);
-            Long page = note.page == 0 ? null : note.page;
+            // labels that no page listed are only known from the list of stores: the server is asked from the start
+            boolean listed = note.page > 0;
             tally.miss(new Missing(
-                    name(), note.store, page, null, "internal-error", 0, "got lost in the routes behind record"));
+                    name(),
+                    listed ? note.store : null,
+                    listed ? sheaf.store().pages().numberOf(note.page) : null,
+                    null,
+                    "internal-error",
+                    0,
+                    "got lost in the routes behind record"));
         }
     }
 
