@@ -101,17 +101,100 @@ class OnlyMissingEndToEndTest {
         try (EslServer asked = server()) {
             AtomicReference<HarvestRun> running = new AtomicReference<>();
             asked.faults().once(EslPath.page("S001", 12)::equals, Faults.status(500));
-            asked.faults().once(EslPath.page("S001", 13)::equals, (wire, regular) -> {
+            asked.faults().once(EslPath.label("A-0055")::equals, (wire, regular) -> {
                 running.get().stop("interrupted");
                 Answer.contentLength().write(wire, regular);
             });
             Harvested stopped = Trial.of(asked)
                     .with("harvest.retries", 0)
+                    .with("harvest.requests-per-server", 1)
                     .watch(running::set)
                     .run(out);
             assertThat(stopped.reasons()).contains("http-500", "stopped");
 
             assertWhole(Trial.of(asked).only(out));
+        }
+    }
+
+    @Test
+    void a_label_that_is_there_is_not_written_once_more_because_an_older_list_names_it() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().always(EslPath.label("A-0003")::equals, Faults.status(404));
+            Trial.of(asked).run(out);
+            Path list = out.resolve("missing.jsonl");
+            String line = Files.readString(list);
+            Files.writeString(list, line + line.replace("A-0003", "A-0005"));
+
+            Harvested again = Trial.of(asked).only(out);
+
+            assertThat(again.totals().written).isEqualTo(LABELS.size() - 1);
+            assertThat(again.totals().failed).isEqualTo(1);
+            assertThat(again.column(1, "esl_id")).doesNotHaveDuplicates();
+            assertThat(again.missing()).hasSize(1);
+        }
+    }
+
+    @Test
+    void pages_behind_the_last_are_not_missing_because_the_last_one_failed() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().once(EslPath.page("S001", 12)::equals, Faults.status(500));
+            asked.faults().always(EslPath.page("S001", 13)::equals, Faults.status(404));
+            asked.faults().always(EslPath.page("S001", 14)::equals, Faults.status(404));
+            asked.faults().always(PathKind.USERS, Faults.json("{\"data\":[{\"user\":\"S001\"}]}"));
+            Harvested harvested = Trial.of(asked).with("harvest.retries", 0).run(out);
+            assertThat(harvested.reasons())
+                    .describedAs("page 11 said that there are 12")
+                    .containsExactly("http-500");
+
+            assertWhole(Trial.of(asked).only(out));
+        }
+    }
+
+    @Test
+    void pages_that_were_named_and_turn_out_to_be_behind_the_last_are_not_missing_any_more() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().always(PathKind.USERS, Faults.json("{\"data\":[{\"user\":\"S001\"}]}"));
+            asked.faults().once(EslPath.page("S001", 1)::equals, Faults.status(500));
+            for (int page = 2; page <= 14; page++) {
+                asked.faults().once(EslPath.page("S001", page)::equals, Faults.status(404));
+            }
+            Trial patient = Trial.of(asked).with("harvest.retries", 0).with("harvest.give-up-pages", 14);
+            assertThat(patient.run(out).missing()).hasSize(15);
+
+            assertWhole(Trial.of(asked).only(out));
+        }
+    }
+
+    @Test
+    void a_start_that_was_broken_off_goes_on_with_what_it_was_to_ask_for() throws Exception {
+        try (EslServer asked = server()) {
+            for (int label = 10; label < 30; label++) {
+                asked.faults().once(EslPath.label("A-00" + label)::equals, Faults.status(404));
+            }
+            Trial.of(asked).run(out);
+            AtomicReference<HarvestRun> running = new AtomicReference<>();
+            asked.faults().once(EslPath.label("A-0015")::equals, (wire, regular) -> {
+                running.get().stop("interrupted");
+                Answer.contentLength().write(wire, regular);
+            });
+            Harvested stopped = Trial.of(asked).watch(running::set).only(out);
+            assertThat(stopped.report().stopped()).isEqualTo("interrupted");
+            assertThat(stopped.totals().listed)
+                    .describedAs("what is still to be asked for again is in the books as failed")
+                    .isEqualTo(LABELS.size());
+
+            int exitCode = Commands.run(
+                            "run",
+                            "-s=" + asked.address(),
+                            "-o=" + out,
+                            "--resume",
+                            "--progress=none",
+                            "-Dharvest.time-zone=UTC")
+                    .exitCode();
+
+            assertThat(exitCode).isZero();
+            assertThat(out.resolve("missing.jsonl")).doesNotExist();
+            assertThat(Files.readAllLines(out.resolve("esl_id_part_1.csv"))).hasSize(LABELS.size() + 1);
         }
     }
 

@@ -126,7 +126,7 @@ public final class Trial {
             ServerList fleet = ServerList.of(settings());
             List<Missing> missing = MissingFile.read(out.resolve("missing.jsonl"), fleet.servers());
             HarvestRun run = new RunStart(settings(), fleet.servers(), START, folder)
-                    .continued(folder.lastRun().orElseThrow(), missing);
+                    .continued(folder.lastRun().orElseThrow(), missing, warning -> {});
             watch.accept(run);
             return new Harvested(out, engine.harvest(run), run);
         }

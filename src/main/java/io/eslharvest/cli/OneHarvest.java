@@ -13,6 +13,7 @@ import io.eslharvest.progress.Progress;
 import io.eslharvest.progress.ProgressMode;
 import io.eslharvest.record.ColumnNames;
 import io.eslharvest.report.MissingFile;
+import io.eslharvest.report.MissingList;
 import io.eslharvest.report.Report;
 import io.eslharvest.report.Summary;
 import io.eslharvest.restart.LongRunWatch;
@@ -85,8 +86,9 @@ final class OneHarvest {
             if (resume) {
                 hintAtOtherFolders(output);
             }
-            if (only != null) {
-                return harvest(askedAgain(only, begin, output), engine);
+            Path list = resume ? listOfBrokenOff(output) : only;
+            if (list != null) {
+                return harvest(askedAgain(list, begin, output), engine);
             }
             return harvest(resume ? begin.resumed(Warnings::print) : begin.anew(Warnings::print), engine);
         } catch (OutputInUse e) {
@@ -110,13 +112,21 @@ final class OneHarvest {
         }
     }
 
+    /** What a start with --only was to ask for that was broken off, and now goes on; null if there is none. */
+    private static Path listOfBrokenOff(OutputFolder output) throws IOException {
+        Path list = output.path().resolve(MissingList.FILE);
+        return output.lastRun().filter(run -> run.onlyMissing && !run.finished).isPresent() && Files.exists(list)
+                ? list
+                : null;
+    }
+
     /** Goes on with a run that came to its end, for the sake of what is missing. */
     private HarvestRun askedAgain(Path only, RunStart begin, OutputFolder output)
             throws IOException, ConfigurationException {
         requireLabelColumns();
         List<Missing> entries = MissingFile.read(only, fleet.servers());
         RunMark last = output.lastRun().orElseThrow(() -> noRunFor(only, output.path()));
-        return begin.continued(last, entries);
+        return begin.continued(last, entries, Warnings::print);
     }
 
     private static ConfigurationException noRunFor(Path only, Path folder) {

@@ -65,16 +65,18 @@ public final class RunStart {
      */
     public HarvestRun resumed(Consumer<String> warn) throws IOException, ConfigurationException {
         Optional<RunMark> unfinished = output.lastRun().filter(run -> !run.finished);
-        return unfinished.isEmpty() ? anew(warn) : continued(unfinished.get(), List.of());
+        return unfinished.isEmpty() ? anew(warn) : continued(unfinished.get(), List.of(), warn);
     }
 
     /**
      * Goes on with a run.
      *
      * @param again what it is to ask for once more
+     * @param warn is told if some of that is not missing
      * @throws ConfigurationException if it was begun with other settings
      */
-    public HarvestRun continued(RunMark last, List<Missing> again) throws IOException, ConfigurationException {
+    public HarvestRun continued(RunMark last, List<Missing> again, Consumer<String> warn)
+            throws IOException, ConfigurationException {
         List<String> differences = last.differencesTo(RunMark.of(settings, fleet, start));
         if (!differences.isEmpty()) {
             throw new ConfigurationException(
@@ -83,13 +85,19 @@ public final class RunStart {
         last.generation = output.nextGeneration(last);
         RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
         EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
-        again.forEach(earlier::askAgain);
+        long had = again.stream().filter(entry -> !earlier.askAgain(entry)).count();
+        if (had > 0) {
+            warn.accept(had + (had == 1 ? " label" : " labels") + " of the list are not missing in " + output.path()
+                    + " and are not asked for again");
+        }
         for (ServerAddress server : fleet) {
             if (!earlier.askAgain(server.toString()).isEmpty()) {
                 output.unmark(fleet.indexOf(server));
             }
         }
         last.finished = false;
+        last.queued = false;
+        last.onlyMissing = !again.isEmpty();
         output.begin(last);
         return new HarvestRun(settings, fleet, Instant.parse(last.start), output, earlier);
     }

@@ -18,8 +18,8 @@ public final class EarlierWork {
     private final Map<String, List<Missing>> askAgain = new HashMap<>();
     private final Set<Long> resolved = new HashSet<>();
 
-    /** What was asked for again since it was found missing, and is not missing any more. */
-    private final Set<Long> madeUpFor = new HashSet<>();
+    /** Labels that are missing, by what names them. */
+    private final Set<Long> missingLabels = new HashSet<>();
 
     /** @param generation which start of the run this is, from 0 */
     public EarlierWork(int generation) {
@@ -33,8 +33,10 @@ public final class EarlierWork {
     /** Takes one note of a server's spools, in the order they were written. */
     public void add(int server, SheafNote note) {
         resolved.addAll(note.resolved);
-        madeUpFor.addAll(note.resolved);
-        note.missing.forEach(entry -> madeUpFor.remove(entry.identity()));
+        note.resolved.forEach(missingLabels::remove);
+        note.missing.stream()
+                .filter(entry -> entry.eslId() != null)
+                .forEach(entry -> missingLabels.add(entry.identity()));
         servers.computeIfAbsent(server, each -> new HashMap<>())
                 .computeIfAbsent(note.store, each -> new StoreProgress())
                 .add(note);
@@ -46,15 +48,19 @@ public final class EarlierWork {
     }
 
     /**
-     * Takes an entry of a missing list, after all notes: it is asked for again, unless it is a label and a start of the run
-     * that was killed before it could write another list has made up for it. Pages are asked for in any case: not all of
-     * their labels need have got to disk.
+     * Takes an entry of a missing list, after all notes: it is asked for again, unless it is a label that is not missing.
+     * Such a list is an older one, or a start of the run that was killed before it could write another had made up for it.
+     * Pages are asked for in any case: not all of their labels need have got to disk.
+     *
+     * @return whether it is asked for again
      */
-    public void askAgain(Missing entry) {
-        if (entry.eslId() == null || !madeUpFor.contains(entry.identity())) {
-            askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
+    public boolean askAgain(Missing entry) {
+        if (entry.eslId() != null && !missingLabels.contains(entry.identity())) {
+            return false;
         }
+        askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
         resolved.add(entry.identity());
+        return true;
     }
 
     Optional<ServerMark> mark(int server) {

@@ -51,9 +51,9 @@ final class LabelSource {
         return waiting;
     }
 
-    /** Labels that wait and are in no sheaf yet. */
+    /** Labels that wait, are in no sheaf yet, and are not in the books as missing. */
     long beyondSheaf() {
-        return waiting - leftInSheaf;
+        return again.isEmpty() ? waiting - leftInSheaf : 0;
     }
 
     /** The next label; the list behind it is given back with the last one. */
@@ -82,7 +82,7 @@ final class LabelSource {
         note.end = pageNote.end;
         note.part = parts++;
         note.last = leftInSheaf == waiting;
-        sheaf = new Sheaf(store, note, leftInSheaf);
+        sheaf = new Sheaf(store, note, leftInSheaf, !again.isEmpty());
         store.server().opened(sheaf);
     }
 }

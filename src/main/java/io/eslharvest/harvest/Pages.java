@@ -25,6 +25,7 @@ final class Pages {
 
     private long next = 1;
     private long last = UNKNOWN;
+    private long total = UNKNOWN;
     private String whereNext;
     private boolean ended;
     private final Set<Long> inOrderUnderWay = new HashSet<>();
@@ -70,7 +71,7 @@ final class Pages {
     }
 
     private boolean noMore() {
-        return ended || next > last;
+        return ended || next > last || next > total;
     }
 
     /** The page that is asked for now. */
@@ -94,6 +95,21 @@ final class Pages {
     /** The page before said where the next one is. */
     void nextIs(String where) {
         whereNext = where;
+    }
+
+    /**
+     * The last page that was read said how many there are. Unlike one that is known to be the last it does not promise that
+     * the pages up to it are there.
+     *
+     * @param pages null if it did not say
+     */
+    void totalIs(Long pages) {
+        total = pages == null ? UNKNOWN : pages;
+    }
+
+    /** Whether a page is the last one, or behind it, by what the last page that was read said. */
+    boolean isBehindTotal(long page) {
+        return page >= total;
     }
 
     /** How many pages there are is known. */
@@ -128,6 +144,9 @@ final class Pages {
         if (entry == null || paging.order() == Paging.Order.CHAINED) {
             ended |= note.end || note.gaveUp;
         }
+        again.entrySet()
+                .removeIf(asked -> asked.getKey() > Math.min(last, total)
+                        && note.resolved.add(asked.getValue().identity()));
         notBeforeNanos = System.nanoTime() + pauseNanos;
         if (hasEnded() && restAgain != null) {
             note.resolved.add(restAgain.identity());

@@ -19,15 +19,22 @@ public final class Sheaf {
     private final SheafNote note;
     private final List<Map<String, Object>> records;
     private final int labels;
+    private final boolean again;
     private int settled;
     private boolean released;
 
     /** @param labels how many labels are to be settled until it is complete */
     Sheaf(Store store, SheafNote note, int labels) {
+        this(store, note, labels, false);
+    }
+
+    /** @param again whether the labels are asked for again, and so are in the books as missing */
+    Sheaf(Store store, SheafNote note, int labels, boolean again) {
         this.server = store.server();
         this.store = store;
         this.note = note;
         this.labels = labels;
+        this.again = again;
         this.records = new ArrayList<>(labels);
         server.expect(this);
     }
@@ -38,6 +45,7 @@ public final class Sheaf {
         this.store = null;
         this.note = null;
         this.labels = 0;
+        this.again = false;
         this.records = List.of();
     }
 
@@ -115,13 +123,13 @@ public final class Sheaf {
      * Ends a sheaf whose remaining labels will not be fetched in this run. What is settled travels on; its page is not
      * done, so that a resumed run fetches the rest.
      *
-     * @return labels that were left
+     * @return labels that were left and that no books know
      */
     synchronized int abandon() {
         released = true;
         note.last = false;
         seal();
-        return labels - settled;
+        return again ? 0 : labels - settled;
     }
 
     private void seal() {

@@ -195,7 +195,8 @@ public final class Store {
                 server.tally()
                         .find("store " + code + ": page " + task.page() + " is empty, though total_page says " + total);
             }
-            note.end = empty || (total != null && task.page() >= total);
+            pages.totalIs(total);
+            note.end = empty || pages.isBehindTotal(task.page());
             if (note.end && !note.gaveUp && repeated.hasTwin()) {
                 nameTwin(note);
             }
@@ -229,6 +230,7 @@ public final class Store {
             SheafNote note = pageNote(task);
             note.failedPage = true;
             note.missing.add(missing(task, failure.reason(), failure.detail()));
+            note.end = pages.isBehindTotal(task.page());
             server.tally().pageFailed();
             failedInRow++;
             String rest = whyTheRestIsLost(task);

@@ -38,6 +38,9 @@ public final class RunMark {
     /** Whether it came to its end, though something is missing. */
     public boolean finished;
 
+    /** Whether its last start asked just for what was missing. */
+    public boolean onlyMissing;
+
     /** What it is called where workers do it; null where one process does all. */
     public String id;
 

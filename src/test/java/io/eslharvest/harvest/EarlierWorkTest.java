@@ -40,6 +40,12 @@ class EarlierWorkTest {
     }
 
     @Test
+    void a_label_that_was_had_is_not_asked_for_whatever_a_list_says() {
+        earlier.add(0, note(0));
+        assertThat(again()).describedAs("it would be written twice").isEmpty();
+    }
+
+    @Test
     void what_was_never_asked_for_again_is() {
         earlier.add(0, missing(0));
         assertThat(again()).containsExactly(ENTRY);
