@@ -51,8 +51,8 @@ public final class RunStart {
         Optional<Path> aside = output.putAsideUnfinished();
         if (aside.isPresent()) {
             warn.accept("an unfinished run was put aside in " + aside.get()
-                    + "; to go on with it instead, stop this one, move"
-                    + " that folder back to " + output.state() + " and give --resume");
+                    + "; to go on with it instead, stop this one, remove " + output.state() + ", move"
+                    + " that folder back to it and give --resume");
         }
         output.begin(RunMark.of(settings, fleet, start));
         return new HarvestRun(settings, fleet, start, output, new EarlierWork(0));

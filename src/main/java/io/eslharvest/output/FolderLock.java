@@ -4,21 +4,27 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Says that one process works in a folder. It dies with its process. */
+/** Says that somebody works in a folder. It dies with its process. */
 final class FolderLock implements Closeable {
+
+    /** The files whose lock this process has: the system gives it up with the first channel to a file that is closed. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     /** The name of its file, in the state of the folder. */
     static final String FILE = "lock";
 
+    private final Path path;
     private final FileChannel file;
     private final FileLock lock;
 
-    private FolderLock(FileChannel file, FileLock lock) {
+    private FolderLock(Path path, FileChannel file, FileLock lock) {
+        this.path = path;
         this.file = file;
         this.lock = lock;
     }
@@ -33,24 +39,45 @@ final class FolderLock implements Closeable {
      * @throws IOException if its file cannot be made
      */
     static FolderLock take(Path folder, Path state, String other) throws IOException, OutputInUse {
-        Files.createDirectories(state);
-        FileChannel file = FileChannel.open(state.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            file.close();
+        Path path = Files.createDirectories(state).toRealPath().resolve(FILE);
+        if (!HELD.add(path)) {
             throw new OutputInUse(other, folder);
         }
-        return new FolderLock(file, lock);
+        FolderLock taken = null;
+        try {
+            taken = lock(path);
+        } finally {
+            if (taken == null) {
+                HELD.remove(path);
+            }
+        }
+        if (taken == null) {
+            throw new OutputInUse(other, folder);
+        }
+        return taken;
+    }
+
+    /** Null if another process has it. */
+    private static FolderLock lock(Path path) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = file.tryLock();
+        } finally {
+            if (lock == null) {
+                file.close();
+            }
+        }
+        return lock == null ? null : new FolderLock(path, file, lock);
     }
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        file.close();
+        try {
+            lock.release();
+            file.close();
+        } finally {
+            HELD.remove(path);
+        }
     }
 }

@@ -59,12 +59,22 @@ public final class InventoryFolder implements AutoCloseable {
 
     /**
      * Puts the articles, written aside, in their place, then the list of what they lack: between the two moves it may
-     * name too much, never too little.
+     * name too much, never too little. A list where there was none goes first, for the same reason.
      *
      * @param gaps the list's lines; none for no list
      */
     public void publish(byte[] gaps) throws IOException {
+        boolean first = Files.notExists(gaps());
+        if (first) {
+            publishList(gaps);
+        }
         WholeFile.publish(aside(), csv());
+        if (!first) {
+            publishList(gaps);
+        }
+    }
+
+    private void publishList(byte[] gaps) throws IOException {
         if (gaps.length == 0) {
             Files.deleteIfExists(gaps());
             return;

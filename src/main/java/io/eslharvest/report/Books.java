@@ -54,9 +54,10 @@ public final class Books {
             MissingList missing = MissingList.write(run, new ObjectMapper());
             FleetHealth health = health(run);
             Report report = report(run, missing, earlier, health);
+            // while the earlier report still names them: whatever fails from here on, a later run can remove the rest
+            removePartsBeyond(run, earlier);
             run.folder().write(REPORT, json.writeValueAsBytes(report));
             page.write(run, report, missing.digest(), health);
-            removePartsBeyond(run, earlier);
             if (report.outcome().equals(Report.COMPLETE)) {
                 run.folder().clear();
             } else if (run.stopReason() == null) {

@@ -99,7 +99,7 @@ public enum Key {
     RETRY_DELAY_MILLIS(
             "harvest.retry-delay-millis",
             "500",
-            Kind.whole(0, 600_000),
+            Kind.whole(0, 60_000),
             "wait before the first retry, doubled each time, with jitter, in ms"),
     RETRY_AFTER_MAX_SECONDS(
             "harvest.retry-after-max-seconds",

@@ -141,10 +141,11 @@ public final class Journal implements Closeable {
                 DataInputStream head = new DataInputStream(new ByteArrayInputStream(frame));
                 int length = head.readInt();
                 long checksum = head.readLong();
-                byte[] entry = length < 0 ? new byte[0] : in.readNBytes(length);
+                // of a file that grew before its data was on disk the rest is zeros, whose checksum would be right
+                byte[] entry = length <= 0 ? new byte[0] : in.readNBytes(length);
                 CRC32 actual = new CRC32();
                 actual.update(entry);
-                if (entry.length < length || actual.getValue() != checksum) {
+                if (entry.length == 0 || entry.length < length || actual.getValue() != checksum) {
                     return;
                 }
                 replay(file, entry, type, each);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,14 @@ class JournalTest {
                     .describedAs("cut after %d of %d bytes", length, whole.length)
                     .isEqualTo(length < first ? List.of() : List.of("first[A1, A2]"));
         }
+    }
+
+    @Test
+    void zeros_at_the_end_of_a_file_that_grew_before_its_data_was_on_disk_are_passed_over() throws Exception {
+        Path file = folder.resolve("a.journal");
+        write(file);
+        Files.write(file, new byte[4096], StandardOpenOption.APPEND);
+        assertThat(replay(file)).containsExactly("first[A1, A2]", "second[B1]");
     }
 
     @Test
