@@ -166,6 +166,26 @@ class OnlyMissingEndToEndTest {
     }
 
     @Test
+    void a_page_whose_labels_belong_within_the_limit_but_come_too_late_stays_missing() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().once(EslPath.page("S001", 2)::equals, Faults.status(500));
+            Trial.of(asked)
+                    .with("harvest.retries", 0)
+                    .with("harvest.max-records-per-store", 12)
+                    .run(out);
+
+            Harvested late =
+                    Trial.of(asked).with("harvest.max-records-per-store", 12).only(out);
+
+            assertThat(late.report().outcome()).isEqualTo("partial");
+            assertThat(late.reasons())
+                    .describedAs("the first 12 would be the pages 1 and 2 and a part of 3, not 1 and 3 and a part of 4")
+                    .containsExactly("out-of-order");
+            assertThat(late.totals().written).isEqualTo(12);
+        }
+    }
+
+    @Test
     void a_start_that_was_broken_off_goes_on_with_what_it_was_to_ask_for() throws Exception {
         try (EslServer asked = server()) {
             for (int label = 10; label < 30; label++) {

@@ -221,7 +221,7 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
      */
     public HarvestRun begin(Map<String, Object> of) throws IOException, ConfigurationException, OutputInUse {
         Map<String, Object> given = new LinkedHashMap<>(of == null ? Map.of() : of);
-        boolean resume = Boolean.parseBoolean(String.valueOf(given.remove(RESUME)));
+        boolean resume = resumes(given.remove(RESUME));
         Instant start = Instant.now();
         Settings settings = settings(ofOneRun(given));
         ServerList fleet = ServerList.of(settings);
@@ -237,6 +237,14 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
             output.close();
             throw e;
         }
+    }
+
+    private static boolean resumes(Object given) throws ConfigurationException {
+        String text = given == null ? "false" : given.toString();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new ConfigurationException(List.of("resume=" + text + ": must be true or false"));
+        }
+        return text.equals("true");
     }
 
     private static Map<String, String> ofOneRun(Map<String, Object> given) throws ConfigurationException {

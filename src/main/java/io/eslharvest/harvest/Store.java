@@ -178,6 +178,7 @@ public final class Store {
             IdList fresh = sift(page.ids(), note);
             page.ids().close();
             nameEntriesWithoutId(task, page, note);
+            nameLateLabels(task, note);
             // a page that is asked for once more may be on disk already: that is no repetition
             boolean anyNew =
                     !fresh.isEmpty() || note.book.listed > 0 || firstListings > 0 || pages.isAskedAgain(task.page());
@@ -287,6 +288,24 @@ public final class Store {
             note.missing.add(
                     missing(task, "label-without-id", page.withoutId() + " entries of the page name no label"));
         }
+    }
+
+    /** The first so many labels in the order of the pages are others than the limit let in if a page among them comes late. */
+    private void nameLateLabels(PageTask task, SheafNote note) {
+        long limit = server.settings().maxRecordsPerStore();
+        boolean leftOut = note.book.overLimit > 0 || firstListings > 0 && taken >= limit;
+        if (limit > 0 && leftOut && earlier.tookBehind(task.page())) {
+            nameLate(task);
+        }
+    }
+
+    void nameLate(PageTask task) {
+        server.tally()
+                .miss(missing(
+                        task,
+                        "out-of-order",
+                        "it came late: others have the places within the limit that are due to it, a whole harvest puts that"
+                                + " right"));
     }
 
     Missing missing(PageTask task, String reason, String detail) {

@@ -22,6 +22,7 @@ final class StoreProgress {
     private boolean endIsGivenUp;
     private long endlessAt;
     private long taken;
+    private long lastTakenFrom;
     private long listed;
     private int pageSize;
     private long columnsPage = Long.MAX_VALUE;
@@ -65,6 +66,9 @@ final class StoreProgress {
             seen.add(id);
         }
         taken += note.taken;
+        if (note.taken > 0) {
+            lastTakenFrom = Math.max(lastTakenFrom, note.page);
+        }
         listed += note.book.listed;
         pageSize = Math.max(pageSize, note.pageSize);
         if (!note.columns.isEmpty()) {
@@ -214,6 +218,11 @@ final class StoreProgress {
     /** The labels of all pages on disk. */
     IdSet seen() {
         return seen;
+    }
+
+    /** Whether a page behind this one has labels within the limit of the store. */
+    boolean tookBehind(long page) {
+        return lastTakenFrom > page;
     }
 
     /** Labels within the limit of the store. */

@@ -310,10 +310,6 @@ public final class Settings {
         return number(Key.RETRIES);
     }
 
-    public int retryDelayMillis() {
-        return number(Key.RETRY_DELAY_MILLIS);
-    }
-
     public int retryAfterMaxSeconds() {
         return number(Key.RETRY_AFTER_MAX_SECONDS);
     }

@@ -205,6 +205,10 @@ class ForeignMainTest {
                     .rootCause()
                     .hasMessageContaining("sort-by")
                     .hasMessageContaining("servers, servers-file, output-dir and resume");
+            assertThatThrownBy(() -> main.getCamelTemplate()
+                            .requestBody("direct:run-harvest", Map.of("resume", "maybe"), Map.class))
+                    .rootCause()
+                    .hasMessageContaining("resume=maybe: must be true or false");
         } finally {
             main.stop();
         }

@@ -48,7 +48,6 @@ class SettingsTest {
         assertThat(settings.connectTimeoutMillis()).isEqualTo(5000);
         assertThat(settings.requestTimeoutMillis()).isEqualTo(30_000);
         assertThat(settings.retries()).isEqualTo(4);
-        assertThat(settings.retryDelayMillis()).isEqualTo(500);
         assertThat(settings.retryAfterMaxSeconds()).isEqualTo(60);
         assertThat(settings.giveUpPages()).isEqualTo(3);
         assertThat(settings.giveUpRequests()).isEqualTo(20);
