@@ -25,11 +25,15 @@ public final class RunRemoval {
      * Removes what the report of the run names and nobody has changed since, then the folder itself if nothing is left.
      *
      * @return what stays, as no run wrote it or it is not as a run wrote it; empty if the folder is gone
-     * @throws OutputInUse if a run works there
+     * @throws OutputInUse if a run works there, or workers are at one
      */
     public static List<Path> remove(Path folder) throws IOException, OutputInUse {
         RunRemoval removal = new RunRemoval(folder);
         try (OutputFolder locked = OutputFolder.open(folder)) {
+            if (locked.lastRun().filter(RunMark::isWithWorkers).isPresent()) {
+                // they work beside the lock
+                throw OutputInUse.byWorkers(folder);
+            }
             removal.removeParts();
             removal.remove("missing.jsonl");
             removal.remove(OutputFolder.PAGE);

@@ -8,6 +8,7 @@ import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
 import io.eslharvest.demo.Faults;
 import io.eslharvest.output.OutputFolder;
+import io.eslharvest.output.RunMark;
 import io.eslharvest.output.ServeFolder;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
@@ -140,5 +141,20 @@ class OldRunsTest {
 
         assertThat(old).doesNotExist();
         assertThat(complete.resolve("report.json")).exists();
+    }
+
+    @Test
+    void a_run_that_workers_are_at_stays_though_an_earlier_one_has_left_its_report() throws Exception {
+        try (OutputFolder folder = OutputFolder.open(old)) {
+            RunMark later = folder.lastRun().orElseThrow();
+            later.id = "later";
+            later.finished = false;
+            folder.leaveToWorkers(later);
+        }
+
+        removeOlderThan(39);
+
+        assertThat(OutputFolder.join(old, "test").lastRun()).isPresent();
+        assertThat(old.resolve("report.json")).exists();
     }
 }
