@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -63,7 +64,8 @@ final class Ownership implements AutoCloseable {
      * Takes a server over.
      *
      * @param redelivered whether the broker gave the server to somebody before: then that one has lost it
-     * @return empty if somebody works on it whom the broker gave it by another message: then this one is one too many
+     * @return empty if somebody works on it whom the broker gave it by another message: then this one is one too many;
+     *     or if somebody has taken it from this worker already
      */
     static Optional<Ownership> take(OutputFolder folder, int server, boolean redelivered)
             throws IOException, InterruptedException {
@@ -71,8 +73,13 @@ final class Ownership implements AutoCloseable {
             return Optional.empty();
         }
         Path taken = folder.takeOver(server);
-        FileChannel file = FileChannel.open(
-                taken.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file;
+        try {
+            file = FileChannel.open(
+                    taken.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
         try {
             // without the lock after all that time: the owner before is frozen, and what it still may do is fenced off
             Ownership ownership = new Ownership(taken, file, await(file));
@@ -157,9 +164,12 @@ final class Ownership implements AutoCloseable {
         }
     }
 
+    /** In one write, over what was there: a kill leaves no empty file, and a full disk has room for it. */
     private void write() throws IOException {
-        file.truncate(0);
-        file.write(ByteBuffer.wrap(JSON.writeValueAsBytes(past)), 0);
+        byte[] record = JSON.writeValueAsBytes(past);
+        byte[] padded = Arrays.copyOf(record, Math.max(record.length, Math.toIntExact(file.size())));
+        Arrays.fill(padded, record.length, padded.length, (byte) ' ');
+        file.write(ByteBuffer.wrap(padded), 0);
     }
 
     /** The server's folder. */
@@ -170,7 +180,10 @@ final class Ownership implements AutoCloseable {
     /** Looks whether the server is still this worker's. */
     boolean look() {
         lookedNanos = System.nanoTime();
-        lost |= !Files.isDirectory(folder);
+        if (!Files.isDirectory(folder)) {
+            // from two threads: never back to what it was
+            lost = true;
+        }
         return !lost;
     }
 
