@@ -21,6 +21,6 @@ public final class OutputInUse extends Exception {
         return new OutputInUse(
                 "workers are at the run in " + folder + ": wait for it with submit --resume --wait, which"
                         + " also gives them again what got lost, or give another folder with --output-dir; to drop the run, end"
-                        + " its workers and remove " + folder.resolve(".esl-harvest"));
+                        + " its workers and remove " + folder.resolve(".esl-harvest/run.json"));
     }
 }

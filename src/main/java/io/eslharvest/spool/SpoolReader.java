@@ -49,11 +49,11 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
         try {
             this.parser = SpoolFormat.SMILE.createParser(in);
             if (parser.nextToken() != JsonToken.VALUE_STRING || !SpoolFormat.MARKER.equals(parser.getText())) {
-                throw new IOException(spool + " is no spool");
+                throw new UnreadableSpool(spool + " is no spool", null);
             }
         } catch (JsonProcessingException e) {
             in.close();
-            throw new IOException(spool + " is no spool: " + e.getOriginalMessage(), e);
+            throw new UnreadableSpool(spool + " is no spool: " + e.getOriginalMessage(), e);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -136,7 +136,8 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
         int read = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (read == values.length) {
-                throw new IOException(spool + " is unreadable: a record has more values than there are columns");
+                throw new UnreadableSpool(
+                        spool + " is unreadable: a record has more values than there are columns", null);
             }
             values[read++] = value(token);
         }
@@ -154,17 +155,17 @@ public final class SpoolReader implements Iterator<Map<String, Object>>, Closeab
             case VALUE_NUMBER_FLOAT -> parser.getNumberValue();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
-            default -> throw new IOException(spool + " is unreadable: " + token + " in a record");
+            default -> throw new UnreadableSpool(spool + " is unreadable: " + token + " in a record", null);
         };
     }
 
     private IOException unreadable(JsonProcessingException e) {
         return e instanceof JsonEOFException
                 ? cutOff(e)
-                : new IOException(spool + " is unreadable: " + e.getOriginalMessage(), e);
+                : new UnreadableSpool(spool + " is unreadable: " + e.getOriginalMessage(), e);
     }
 
     private IOException cutOff(Throwable cause) {
-        return new IOException(spool + " is cut off after " + count + " records", cause);
+        return new UnreadableSpool(spool + " is cut off after " + count + " records", cause);
     }
 }

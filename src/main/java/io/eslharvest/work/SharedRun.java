@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A run that many workers work on, as one of them sees it: its settings, its folder, and Camel set up for it. */
 final class SharedRun implements AutoCloseable {
@@ -73,15 +72,9 @@ final class SharedRun implements AutoCloseable {
         }
     }
 
-    /** The run that works in a folder, if it is the one of that id and not over. */
-    static Optional<RunMark> find(Path folder, String id) throws IOException {
-        return OutputFolder.join(folder, "none")
-                .lastRun()
-                .filter(run -> id.equals(run.id) && run.queued && !run.finished);
-    }
-
+    /** @throws RunNotInSight if its folder says neither that it goes on nor that it is over */
     boolean isOver() throws IOException {
-        return find(folder, mark.id).isEmpty();
+        return new RunPlace(folder, mark.id, Instant.parse(mark.start)).run().isEmpty();
     }
 
     String id() {

@@ -2,6 +2,7 @@ package io.eslharvest.work;
 
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.output.RunMark;
+import io.eslharvest.spool.UnreadableSpool;
 import io.eslharvest.terminal.TerminalText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +35,7 @@ public final class Workbench implements AutoCloseable {
     private final PrintStream out;
     private final String worker = "worker-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     private final Map<String, Turn> turns = new HashMap<>();
-    private final Map<String, Path> everJoined = new HashMap<>();
+    private final Set<RunPlace> everJoined = new HashSet<>();
     private final OpenRuns open = new OpenRuns();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch-servers");
@@ -61,9 +62,29 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
+     * Reads a message.
+     *
+     * @param body what it holds
+     * @throws NotAnAssignment if that names no server, which is said
+     */
+    public Assignment read(Object body) throws NotAnAssignment {
+        try {
+            return Assignment.read(body);
+        } catch (NotAnAssignment e) {
+            sayPutAside(e);
+            throw e;
+        }
+    }
+
+    private void sayPutAside(NotAnAssignment why) {
+        say("put a message aside that names no server: " + why.getMessage());
+    }
+
+    /**
      * Works on the server of a message, and returns when that is done.
      *
      * @param redelivered whether the broker gave the server to somebody before
+     * @throws NotAnAssignment if there is no such server, which is said
      * @throws GivenBack if the server is still to be harvested
      * @throws Exception if it fails in a way that another delivery may mend
      */
@@ -77,28 +98,21 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Outcome delivered(Assignment assignment, boolean redelivered) throws Exception {
-        Path folder = Path.of(assignment.folder());
-        Optional<RunMark> mark = SharedRun.find(folder, assignment.run());
-        if (mark.isEmpty()) {
-            say("dropped " + assignment.name() + ": its run is over, in " + folder);
-            return Outcome.NOTHING_TO_DO;
-        }
         Outcome outcome;
         try {
-            SharedRun run = open.take(assignment.run(), () -> SharedRun.join(folder, mark.get(), worker, own, routes));
-            try {
-                outcome = work(run, assignment, redelivered, folder);
-            } finally {
-                open.giveBack(run);
+            Optional<RunMark> mark = assignment.place().run();
+            if (mark.isEmpty()) {
+                say("dropped " + assignment.name() + ": its run is over, in " + assignment.folder());
+                return Outcome.NOTHING_TO_DO;
             }
-        } catch (IOException e) {
-            if (!SharedRun.find(folder, assignment.run()).isEmpty()) {
-                noteDiskFailure(e);
-                throw e;
-            }
-            // the run ended while this was at it: what it looked for is rightly gone
-            return Outcome.NOTHING_TO_DO;
+            outcome = work(mark.get(), assignment, redelivered);
+        } catch (NotAnAssignment e) {
+            sayPutAside(e);
+            throw e;
         } catch (Exception e) {
+            if (e instanceof IOException failure && !UnreadableSpool.isCauseOf(e)) {
+                return afterDiskFailure(assignment, failure);
+            }
             LOG.error("{} is given back", TerminalText.harmless(assignment.name()), e);
             Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
             throw e;
@@ -110,10 +124,23 @@ public final class Workbench implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome work(SharedRun run, Assignment assignment, boolean redelivered, Path folder) throws Exception {
+    private Outcome work(RunMark mark, Assignment assignment, boolean redelivered) throws Exception {
+        RunPlace place = assignment.place();
+        if (assignment.server() >= mark.servers.size()) {
+            throw new NotAnAssignment("its run has no server " + assignment.server());
+        }
+        SharedRun run = open.take(mark.id, () -> SharedRun.join(place.folder(), mark, worker, own, routes));
+        try {
+            return work(run, assignment, redelivered);
+        } finally {
+            open.giveBack(run);
+        }
+    }
+
+    private Outcome work(SharedRun run, Assignment assignment, boolean redelivered) throws Exception {
         Turn turn = new Turn(run, assignment.server(), redelivered, worker, maxDeliveries);
         String key = assignment.run() + "/" + assignment.server();
-        begin(key, turn, assignment.run(), folder);
+        begin(key, turn, assignment.place());
         say("took " + turn.name());
         try {
             Outcome outcome = turn.take();
@@ -124,8 +151,30 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /**
+     * The message is not acknowledged: whoever can write, and sees the folder, gets the server. It waits in its thread for
+     * the end of this process, or it would come again to the one that cannot work on it.
+     */
+    private Outcome afterDiskFailure(Assignment assignment, IOException failure)
+            throws IOException, InterruptedException {
+        IOException told = failure;
+        try {
+            if (assignment.place().run().isEmpty()) {
+                // the run ended while this was at it: what it looked for is rightly gone
+                return Outcome.NOTHING_TO_DO;
+            }
+        } catch (IOException e) {
+            // that tells more than what followed from it
+            told = e;
+        }
+        say("gives " + assignment.name() + " back: " + (told instanceof RunNotInSight ? told.getMessage() : told));
+        noteDiskFailure(told);
+        awaitEnd();
+        throw told;
+    }
+
     /** Waits where this process is still at an earlier delivery of the same server. */
-    private synchronized void begin(String key, Turn turn, String run, Path folder) throws InterruptedException {
+    private synchronized void begin(String key, Turn turn, RunPlace place) throws InterruptedException {
         while (turns.containsKey(key)) {
             wait();
         }
@@ -133,7 +182,7 @@ public final class Workbench implements AutoCloseable {
             turn.stop(HarvestRun.INTERRUPTED);
         }
         turns.put(key, turn);
-        everJoined.put(run, folder);
+        everJoined.add(place);
     }
 
     private synchronized void end(String key) {
@@ -197,6 +246,12 @@ public final class Workbench implements AutoCloseable {
         return stopped && turns.isEmpty();
     }
 
+    private synchronized void awaitEnd() throws InterruptedException {
+        while (true) {
+            wait();
+        }
+    }
+
     private synchronized void awaitEndIfStopped() throws InterruptedException {
         while (stopped) {
             wait();
@@ -214,19 +269,28 @@ public final class Workbench implements AutoCloseable {
 
     /** Whether no message is being worked on for so long, and all runs that it took part in are over. */
     public boolean isDone(long idleMillis) throws IOException {
-        Map<String, Path> joined;
+        Set<RunPlace> joined;
         synchronized (this) {
             if (deliveries > 0 || System.nanoTime() - lastMessageNanos < TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
                 return false;
             }
-            joined = new HashMap<>(everJoined);
+            joined = new HashSet<>(everJoined);
         }
-        for (Map.Entry<String, Path> run : joined.entrySet()) {
-            if (SharedRun.find(run.getValue(), run.getKey()).isPresent()) {
+        for (RunPlace place : joined) {
+            if (goesOn(place)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean goesOn(RunPlace place) throws IOException {
+        try {
+            return place.run().isPresent();
+        } catch (RunNotInSight e) {
+            // whoever has cleared it away since then waits for nothing more
+            return false;
+        }
     }
 
     private void say(String what) {

@@ -16,12 +16,12 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** An Artemis broker on loopback, in this JVM and in its memory alone. */
-final class LabelBroker implements AutoCloseable {
+public final class LabelBroker implements AutoCloseable {
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final String url;
 
-    LabelBroker() throws Exception {
+    public LabelBroker() throws Exception {
         url = "tcp://127.0.0.1:" + freePort();
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(false)
@@ -37,12 +37,12 @@ final class LabelBroker implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** Takes all texts that wait on a queue. */
-    List<String> take(String queue) throws JMSException {
+    public List<String> take(String queue) throws JMSException {
         List<String> texts = new ArrayList<>();
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 Connection connection = factory.createConnection();
