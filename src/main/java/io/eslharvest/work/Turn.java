@@ -7,7 +7,10 @@ import io.eslharvest.harvest.ServerMark;
 import io.eslharvest.harvest.ServerWork;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.progress.ProgressFile;
+import io.eslharvest.spool.UnreadableSpool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,20 +52,47 @@ final class Turn {
      * @throws IOException if the disk fails
      */
     Outcome take() throws Exception {
+        try {
+            return takeOver();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Outcome takeOver() throws Exception {
         OutputFolder folder = run.look();
         if (folder.mark(server).isPresent()) {
             return settleAgain(folder);
         }
         Optional<Ownership> taken = Ownership.take(folder, server, redelivered);
         if (taken.isEmpty()) {
-            return Outcome.NOTHING_TO_DO;
+            return leftToOthers();
         }
         try (Ownership own = taken.get()) {
             synchronized (this) {
                 ownership = own;
             }
-            return harvest(folder, own);
+            return harvestIfHeld(folder, own);
         }
+    }
+
+    private Outcome harvestIfHeld(OutputFolder folder, Ownership own) throws Exception {
+        try {
+            return own.look() ? harvest(folder, own) : leftToOthers();
+        } catch (IOException | UncheckedIOException e) {
+            if (own.look()) {
+                excuseIfDiskFailed(own, e);
+                throw e;
+            }
+            // the next owner renamed the folder in the middle of this: nothing is wrong with the disk
+            return leftToOthers();
+        }
+    }
+
+    /** @throws RunNotInSight if nobody has taken the server: its folder is just not to be seen */
+    private Outcome leftToOthers() throws IOException {
+        run.isOver();
+        return Outcome.NOTHING_TO_DO;
     }
 
     private Outcome harvest(OutputFolder folder, Ownership own) throws Exception {
@@ -98,7 +128,7 @@ final class Turn {
 
     private Outcome judge(HarvestRun harvest, OutputFolder folder, Ownership own) throws Exception {
         if (!own.look()) {
-            return Outcome.NOTHING_TO_DO;
+            return leftToOthers();
         }
         if (folder.mark(server).isEmpty()) {
             if (harvest.diskFailure() != null) {
@@ -111,6 +141,18 @@ final class Turn {
             folder.stopped(server, harvest.getServers().get(server).mark());
         }
         return settle();
+    }
+
+    /** That the disk fails says nothing about the server; that what is there of it cannot be read does. */
+    private static void excuseIfDiskFailed(Ownership own, Exception failure) {
+        if (UnreadableSpool.isCauseOf(failure)) {
+            return;
+        }
+        try {
+            own.excuse();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Outcome settle() throws Exception {
@@ -131,7 +173,23 @@ final class Turn {
             settle();
             return Outcome.DEAD_LETTER;
         }
-        return settle();
+        try {
+            return settle();
+        } catch (IOException | UncheckedIOException e) {
+            takeBackIfDiskFailed(tries, e);
+            throw e;
+        }
+    }
+
+    private static void takeBackIfDiskFailed(Path tries, Exception failure) {
+        if (UnreadableSpool.isCauseOf(failure)) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(tries, StandardOpenOption.WRITE)) {
+            file.truncate(Math.max(0, file.size() - 1));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Outcome giveUp(OutputFolder folder) throws Exception {
