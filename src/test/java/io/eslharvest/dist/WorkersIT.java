@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +53,9 @@ class WorkersIT {
     private Path temp;
 
     private final List<ProgramProcess> processes = new ArrayList<>();
+
+    /** One for each test: what is left on it names folders that are gone. */
+    private final String queue = "servers-" + UUID.randomUUID();
 
     @BeforeAll
     static void harvest_in_one_process() throws Exception {
@@ -97,9 +101,9 @@ class WorkersIT {
     }
 
     private ProgramProcess start(String... arguments) throws Exception {
-        ProgramProcess process = ProgramProcess.start(broker, arguments);
-        processes.add(process);
-        return process;
+        Map<String, String> environment = broker.environment();
+        environment.put("HARVEST_QUEUE", queue);
+        return start(environment, arguments);
     }
 
     private ProgramProcess start(Map<String, String> environment, String... arguments) throws Exception {
@@ -305,6 +309,23 @@ class WorkersIT {
         assertThat(second.await().exitCode()).describedAs(this::everything).isZero();
         assertThat(SharedOutput.read(temp.resolve("a"))).isEqualTo(ALONE[1]);
         assertThat(SharedOutput.read(temp.resolve("b"))).isEqualTo(ALONE[2]);
+    }
+
+    @Test
+    void a_worker_that_does_not_see_the_output_folder_gives_back_what_it_got_and_ends() throws Exception {
+        fleet.prepare(number -> {});
+        Path out = temp.resolve("out");
+        assertThat(submit(out, 1).await().exitCode()).isZero();
+        Path elsewhere = Files.move(out, temp.resolve("elsewhere"));
+
+        Launch blind = work("--until-empty").await();
+
+        assertThat(blind.exitCode()).describedAs(blind.stderr()).isEqualTo(5);
+        assertThat(blind.stderr()).contains(out + " is not there on this machine");
+        Files.move(elsewhere, out);
+        ProgramProcess seeing = work("--until-empty");
+        assertThat(seeing.await().exitCode()).describedAs(this::everything).isZero();
+        assertThat(SharedOutput.read(out)).describedAs(this::everything).isEqualTo(ALONE[1]);
     }
 
     @Test
