@@ -29,6 +29,9 @@ public final class Workbench implements AutoCloseable {
     /** A server that fails at once is not to be tried a hundred times a second. */
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
+    /** How long a process may take to end after its disk failed. */
+    private static final long LONGEST_END_MILLIS = 10_000;
+
     private final WorkerSettings own;
     private final Path routes;
     private final int maxDeliveries;
@@ -247,8 +250,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     private synchronized void awaitEnd() throws InterruptedException {
-        while (true) {
-            wait();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_END_MILLIS);
+        for (long left = LONGEST_END_MILLIS; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
         }
     }
 
