@@ -28,6 +28,9 @@ public record Missing(
         int attempts,
         String detail) {
 
+    /** The reason of a page that lacks records which no other page holds. */
+    public static final String SHORT_PAGE = "short-page";
+
     /** Longest detail in characters: a hostile answer must not fill the list. */
     private static final int LONGEST_DETAIL = 300;
 
@@ -35,6 +38,12 @@ public record Missing(
     @JsonIgnore
     public boolean isUnreadable() {
         return reason.endsWith("-time");
+    }
+
+    /** Whether a page was had, but not all of it. */
+    @JsonIgnore
+    public boolean isShortPage() {
+        return reason.equals(SHORT_PAGE);
     }
 
     /**

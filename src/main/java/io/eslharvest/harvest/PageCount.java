@@ -2,6 +2,7 @@ package io.eslharvest.harvest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ final class PageCount {
     private long held;
     private long furthest;
     private long shortPage;
+    private final ShortPages shortPages = new ShortPages();
     private Long totalRecords;
     private Long totalPages;
     private String oddity;
@@ -30,14 +32,17 @@ final class PageCount {
     /**
      * @param paging how the pages follow each other
      * @param askedSize records that each page is asked for
-     * @param knownSize records a page as an earlier start of the run learnt it; 0 if it did not
-     * @param held records that pages held which an earlier start of the run read
+     * @param earlier what an earlier start of the run had read
      */
-    PageCount(Paging paging, long askedSize, long knownSize, long held) {
+    PageCount(Paging paging, long askedSize, StoreProgress earlier) {
         this.paging = paging;
         this.askedSize = askedSize;
-        this.size = knownSize;
-        this.held = held;
+        this.size = earlier.pageSize();
+        this.held = earlier.listed();
+        if (paging.byOffset()) {
+            // the notes on disk name those that lack records
+            earlier.listedByPage().forEach(this::lacking);
+        }
     }
 
     /** Takes a page with that many records. */
@@ -69,10 +74,11 @@ final class PageCount {
 
     /**
      * A server may give fewer records a page than it is asked for, or more. By number, a first page that is short by a slip
-     * is told from a server that always gives so few by the second one. By offset, the next page begins where this one ended.
+     * is told from a server that always gives so few by the second one. By offset, the next page begins where the first one
+     * ended, and all others where that makes them begin.
      */
     private void learnSize(long page, int records) {
-        if (size > 0 || records == 0) {
+        if (size > 0 || records == 0 || paging.byOffset() && page > 1) {
             return;
         }
         long expected = totalRecords == null ? askedSize : Math.min(askedSize, totalRecords - (page - 1) * askedSize);
@@ -152,8 +158,23 @@ final class PageCount {
         return paging.byOffset() && size > 0 ? size : askedSize;
     }
 
+    /** Whether this is the page that all others wait for, since only it tells where they begin. */
+    boolean isFirstNeeded(long page) {
+        return paging.byOffset() && page == 1 && size == 0;
+    }
+
+    /** Pages that lack records, with how many they hold, as is known now that a page was read with so many. */
+    Map<Long, Long> lacking(long page, long records) {
+        return paging.byOffset() ? shortPages.take(page, records, size) : Map.of();
+    }
+
+    /** Records a page, where a later start has to know it: by offset always, else where it is odd; else 0. */
+    int sizeToKeep() {
+        return paging.byOffset() ? (int) size : oddSize();
+    }
+
     /** Records a page, where it is another number than was asked for; else 0. */
-    int oddSize() {
+    private int oddSize() {
         return size == askedSize || furthest < 2 ? 0 : (int) size;
     }
 

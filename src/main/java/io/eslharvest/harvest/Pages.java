@@ -143,6 +143,9 @@ final class Pages {
         // a page that is asked for once more ends nothing, but for a chain, which goes on from there
         if (entry == null || paging.order() == Paging.Order.CHAINED) {
             ended |= note.end || note.gaveUp;
+        } else if (paging.byOffset() && note.page == 1) {
+            // nobody knows where the others begin
+            ended |= note.gaveUp;
         }
         again.entrySet()
                 .removeIf(asked -> asked.getKey() > Math.min(last, total)
@@ -185,6 +188,10 @@ final class Pages {
         ended = false;
         next = 1;
         skipDone();
+        if (paging.byOffset() && next > 1 && !earlier.isRead(1)) {
+            // only the first page tells where the rest begins
+            again.putIfAbsent(1L, entry);
+        }
     }
 
     /** No further page: all were read by an earlier start of the run, or the work on the server is over. */

@@ -42,8 +42,7 @@ final class RecordPages {
         this.pages = pages;
         this.earlier = earlier;
         this.columnsPage = earlier.columnsPage();
-        this.count = new PageCount(
-                pages.paging(), store.server().settings().itemsPageSize(), earlier.pageSize(), earlier.listed());
+        this.count = new PageCount(pages.paging(), store.server().settings().itemsPageSize(), earlier);
     }
 
     /** Records that are known so far: as the total says, or as pages held. */
@@ -69,11 +68,14 @@ final class RecordPages {
      */
     Sheaf listed(PageTask task, RecordPage page) throws WrongShape {
         List<Map<String, Object>> records = page.records();
+        if (isFirstNeeded(task.page()) && records.isEmpty() && announcesAny(page)) {
+            throw new WrongShape("no record on the first page, though its total is " + page.total());
+        }
         learnNames(records);
         SheafNote note = store.pageNote(task);
-        List<Integer> failedRows = earlier.failedRows(task.page());
-        if (pages.isAskedAgain(task.page()) && !failedRows.isEmpty()) {
-            return onlyFailed(task, records, failedRows, note);
+        if (pages.isAskedAgain(task.page()) && earlier.isRead(task.page())) {
+            nameLacking(count.lacking(task.page(), earlier.listedBy(task.page())), note);
+            return onlyFailed(task, records, earlier.failedRows(task.page()), note);
         }
         note.book.pages = 1;
         if (!records.isEmpty() && !isNew(records, note)) {
@@ -83,10 +85,32 @@ final class RecordPages {
         count.take(task.page(), records.size(), page);
         List<Map<String, Object>> within = withinLimit(records, note);
         follow(task, page, records.isEmpty(), note);
-        note.pageSize = count.oddSize();
+        note.pageSize = count.sizeToKeep();
+        nameLacking(count.lacking(task.page(), records.size()), note);
         Sheaf sheaf = gather(task, within, null, note);
         pages.turn(note);
         return sheaf;
+    }
+
+    /** Whether this is the page that all others wait for, since only it tells where they begin. */
+    boolean isFirstNeeded(long page) {
+        return count.isFirstNeeded(page);
+    }
+
+    /** Some servers count an empty page as one. */
+    private static boolean announcesAny(RecordPage page) {
+        return page.total() != null && page.total() > (page.isTotalOfPages() ? 1 : 0);
+    }
+
+    /** Pages of which no other holds the rest. */
+    private void nameLacking(Map<Long, Long> lacking, SheafNote note) {
+        lacking.forEach((page, records) -> {
+            String detail = "holds " + records + " records, though " + sizeToAsk()
+                    + " were asked for and a page behind it holds some: the rest was not had";
+            note.missing.add(new Missing(
+                    store.server().name(), store.code(), pages.numberOf(page), null, Missing.SHORT_PAGE, 1, detail));
+            store.server().tally().pageFailed();
+        });
     }
 
     private void learnNames(List<Map<String, Object>> records) throws WrongShape {

@@ -69,6 +69,8 @@ public final class ServerTally {
         labelsDone += note.book.settled();
         if (!resolved) {
             failedPages += note.failedPage ? 1 : 0;
+            failedPages +=
+                    (int) note.missing.stream().filter(Missing::isShortPage).count();
             failedRequests += note.failedPage ? 1 : 0;
             storesGivenUp += note.gaveUp && !note.failedPage ? 1 : 0;
         }

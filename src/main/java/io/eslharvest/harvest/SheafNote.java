@@ -56,7 +56,7 @@ public final class SheafNote {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public String next;
 
-    /** Records a page, where the server gives another number than it was asked for; else 0. */
+    /** Records a page, where pages are asked for by it or the server gives another number than it was asked for; else 0. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     public int pageSize;
 

@@ -249,6 +249,9 @@ public final class Store {
         if (pages.paging().order() == Paging.Order.CHAINED) {
             return "page " + task.number() + " failed, and only it says where the next one is";
         }
+        if (recordPages.isFirstNeeded(task.page())) {
+            return "page " + task.number() + " failed, and only it says how many records a page holds";
+        }
         // of pages that are known to be there one says nothing of the next: only the patience with the server counts
         boolean knownToBeThere = pages.isLastKnown()
                 || pages.paging().order() == Paging.Order.AT_ONCE && pages.isAskedAgain(task.page());

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What earlier starts of a run had done of one store, gathered from the notes of its sheaves on disk. */
 final class StoreProgress {
@@ -40,6 +42,7 @@ final class StoreProgress {
         private boolean counted;
         private Set<Long> ids = new HashSet<>();
         private List<Integer> failedRows = List.of();
+        private long listed;
 
         void add(SheafNote note) {
             if (note.failedPage) {
@@ -47,6 +50,7 @@ final class StoreProgress {
                 return;
             }
             failedRows = note.failedRows;
+            listed += note.book.listed;
             counted |= note.part == 0;
             parts.computeIfAbsent(note.generation, each -> new HashSet<>()).add(note.part);
             if (note.last) {
@@ -155,6 +159,12 @@ final class StoreProgress {
         return progress != null && (progress.done || progress.failed && progress.parts.isEmpty());
     }
 
+    /** Whether a page was read, and all of it is on disk. */
+    boolean isRead(long page) {
+        PageProgress progress = pages.get(page);
+        return progress != null && progress.done;
+    }
+
     /** Whether a page is the last of its store. */
     boolean endsWith(long page) {
         return page >= endPage;
@@ -183,7 +193,23 @@ final class StoreProgress {
         return listed;
     }
 
-    /** Records a page, where the server gives another number than it was asked for; else 0. */
+    /** How many of them one page did that was read. */
+    long listedBy(long page) {
+        return pages.get(page).listed;
+    }
+
+    /** The same for each page that was read, in their order. */
+    SortedMap<Long, Long> listedByPage() {
+        SortedMap<Long, Long> listed = new TreeMap<>();
+        pages.forEach((page, progress) -> {
+            if (progress.done) {
+                listed.put(page, progress.listed);
+            }
+        });
+        return listed;
+    }
+
+    /** Records a page, as far as a start of the run kept that; else 0. */
     int pageSize() {
         return pageSize;
     }
