@@ -15,6 +15,9 @@ final class PageCount {
     /** Pages that are named in a finding. */
     private static final int MOST_NAMED = 5;
 
+    /** No server has more records that somebody waits for: it is a mistake. */
+    private static final long MOST_CREDIBLE = 1_000_000_000;
+
     private final Paging paging;
     private final long askedSize;
     private final List<long[]> oddPages = new ArrayList<>();
@@ -143,9 +146,10 @@ final class PageCount {
         return isTotalBelieved() && (totalRecords == null || held < totalRecords);
     }
 
-    /** Records that are known so far. */
+    /** Records that are known so far: what a progress is held against, and a long run told by. */
     long known() {
-        return isTotalBelieved() && totalRecords != null ? totalRecords : held;
+        boolean isCredible = totalRecords != null && totalRecords <= MOST_CREDIBLE;
+        return isCredible && isTotalBelieved() ? totalRecords : held;
     }
 
     /** Records before a page. */
