@@ -74,11 +74,10 @@ final class RecordPages {
         learnNames(records);
         SheafNote note = store.pageNote(task);
         if (pages.isAskedAgain(task.page()) && earlier.isRead(task.page())) {
-            nameLacking(count.lacking(task.page(), earlier.listedBy(task.page())), note);
-            return onlyFailed(task, records, earlier.failedRows(task.page()), note);
+            return readBefore(task, records, note);
         }
         note.book.pages = 1;
-        if (!records.isEmpty() && !isNew(records, note)) {
+        if (!records.isEmpty() && !remember(fingerprint(records), note)) {
             return repeated(task, note);
         }
         repeatedInRow = 0;
@@ -128,15 +127,16 @@ final class RecordPages {
         names.addAll(more);
     }
 
-    /** The page's fingerprint goes with it to disk, so that a resumed run knows it too. */
-    private boolean isNew(List<Map<String, Object>> records, SheafNote note) {
+    /** Tells a page by its records; 0 for one without any. */
+    private static long fingerprint(List<Map<String, Object>> records) {
         long fingerprint = 0;
         for (Map<String, Object> fields : records) {
             fingerprint = fingerprint * 31 + IdSet.fingerprint(fields.toString());
         }
-        return remember(fingerprint == 0 ? 1 : fingerprint, note);
+        return fingerprint == 0 && !records.isEmpty() ? 1 : fingerprint;
     }
 
+    /** What tells a page goes with it to disk, so that a resumed run knows it too. */
     private boolean remember(long fingerprint, SheafNote note) {
         if (seen == null) {
             seen = earlier.seen();
@@ -212,16 +212,24 @@ final class RecordPages {
         }
     }
 
-    /** A page that was read before, of which some records failed in the routes: only those are judged again. */
-    private Sheaf onlyFailed(
-            PageTask task, List<Map<String, Object>> records, List<Integer> failedRows, SheafNote note) {
-        List<Integer> rows =
-                failedRows.stream().filter(row -> row < records.size()).toList();
+    /** A page that was read before: only the records of it that failed are judged again, while it is the very same. */
+    private Sheaf readBefore(PageTask task, List<Map<String, Object>> records, SheafNote note) {
+        long page = task.page();
+        List<Integer> failedRows = earlier.failedRows(page);
+        boolean same = fingerprint(records) == earlier.fingerprint(page);
+        if (!same && !failedRows.isEmpty()) {
+            note.failedRows = new ArrayList<>(failedRows);
+            note.missing.add(store.missing(
+                    task,
+                    "page-changed",
+                    failedRows.size() + " records of it failed before, and it holds other records now: which they were"
+                            + " cannot be told; a whole harvest can"));
+        }
+        nameLacking(count.lacking(page, earlier.listedBy(page)), note);
+        List<Integer> rows = same ? failedRows : List.of();
         note.book.listed = -rows.size();
         note.book.failed = -rows.size();
         note.taken = -rows.size();
-        note.failedRows = new ArrayList<>(failedRows);
-        note.failedRows.removeAll(rows);
         Sheaf sheaf = gather(task, records, rows, note);
         pages.turn(note);
         return sheaf;

@@ -43,13 +43,15 @@ final class StoreProgress {
         private Set<Long> ids = new HashSet<>();
         private List<Integer> failedRows = List.of();
         private long listed;
+        private long fingerprint;
 
-        void add(SheafNote note) {
+        void add(SheafNote note, long[] ids) {
             if (note.failedPage) {
                 failed = true;
                 return;
             }
             failedRows = note.failedRows;
+            fingerprint = fingerprint == 0 && ids.length > 0 ? ids[0] : fingerprint;
             listed += note.book.listed;
             counted |= note.part == 0;
             parts.computeIfAbsent(note.generation, each -> new HashSet<>()).add(note.part);
@@ -89,7 +91,7 @@ final class StoreProgress {
             return;
         }
         PageProgress page = pages.computeIfAbsent(note.page, each -> new PageProgress());
-        page.add(note);
+        page.add(note, ids);
         if (page.done) {
             page.ids = Set.of();
         } else {
@@ -186,6 +188,11 @@ final class StoreProgress {
     List<Integer> failedRows(long page) {
         PageProgress progress = pages.get(page);
         return progress == null ? List.of() : progress.failedRows;
+    }
+
+    /** What all records of a page that was read were like, which its note names first; 0 where it held none. */
+    long fingerprint(long page) {
+        return pages.get(page).fingerprint;
     }
 
     /** Labels or records that its pages listed. */

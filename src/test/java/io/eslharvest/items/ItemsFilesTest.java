@@ -22,6 +22,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of records that came with their pages: columns, order, filters, limits; and of runs that go on later. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -217,6 +219,71 @@ class ItemsFilesTest {
                     .doesNotHaveDuplicates();
             assertThat(Files.readString(out.resolve("report.json"))).contains("\"balanced\" : true");
             assertThat(out.resolve("missing.jsonl")).doesNotExist();
+        }
+    }
+
+    /** What page 1 holds at the second start, of which the records 13 and 17 failed at the first. */
+    private static String changed(String how) {
+        return switch (how) {
+            case "a record was put in front" -> records(9, 19);
+            case "a whole page was put in front" -> records(0, 10);
+            case "a record was deleted before it" -> records(11, 21);
+            case "it ends sooner" -> records(10, 15);
+            default -> "[]";
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a record was put in front",
+                "a whole page was put in front",
+                "a record was deleted before it",
+                "it ends sooner",
+                "it is empty"
+            })
+    void records_that_failed_are_not_looked_for_on_a_page_that_holds_others_now(String how) throws Exception {
+        Workbench workbench = Workbench.in(home);
+        workbench.recordSteps("""
+                - filter:
+                    expression:
+                      simple:
+                        expression: "${body[id]} == 13 || ${body[id]} == 17"
+                    steps:
+                      - throwException:
+                          message: unlucky
+                          exceptionType: java.lang.IllegalStateException
+                """);
+        String missing = out.resolve("missing.jsonl").toString();
+        try (PagedApi api = new PagedApi(PagedApi.known(95))) {
+            assertThat(command(api, home, out)).isEqualTo(3);
+            workbench.change("routes/record.camel.yaml", "throwException:", "log:");
+            workbench.change(
+                    "routes/record.camel.yaml",
+                    "exceptionType: java.lang.IllegalStateException",
+                    "loggingLevel: DEBUG");
+            api.answers((request, attempt) -> json("{\"items\":" + changed(how) + ",\"total\":95}"));
+            for (int start = 0; start < 2; start++) {
+                assertThat(command(api, home, out, "--only", missing)).isEqualTo(3);
+                assertThat(Files.readAllLines(out.resolve("missing.jsonl")))
+                        .singleElement()
+                        .asString()
+                        .contains("\"page\":1", "page-changed", "2 records of it failed before");
+                assertThat(Files.readAllLines(out.resolve("items_part_1.csv")))
+                        .hasSize(1 + 93)
+                        .doesNotHaveDuplicates()
+                        .doesNotContain("13,item 13", "17,item 17");
+                assertThat(Files.readString(out.resolve("report.json"))).contains("\"balanced\" : true");
+            }
+            api.answers(PagedApi.known(95));
+            assertThat(command(api, home, out, "--only", missing))
+                    .describedAs("the page is the very same again")
+                    .isZero();
+            List<String> lines = Files.readAllLines(out.resolve("items_part_1.csv"));
+            assertThat(lines.subList(1, lines.size()))
+                    .isEqualTo(IntStream.range(0, 95)
+                            .mapToObj(id -> id + ",item " + id)
+                            .toList());
         }
     }
 
