@@ -64,7 +64,7 @@ final class RecordPages {
      * Takes a page that was read.
      *
      * @return the sheaf that its records are gathered in
-     * @throws WrongShape if its records have more different fields than a file could have columns
+     * @throws WrongShape if its records have more different fields than a file could have columns, or none at all
      */
     Sheaf listed(PageTask task, RecordPage page) throws WrongShape {
         List<Map<String, Object>> records = page.records();
@@ -125,6 +125,10 @@ final class RecordPages {
             throw new WrongShape("records with more than " + MOST_COLUMNS + " different fields");
         }
         names.addAll(more);
+        boolean namesColumns = store.server().settings().columns().isEmpty();
+        if (namesColumns && !records.isEmpty() && records.stream().allMatch(Map::isEmpty)) {
+            throw new WrongShape("no record of the page has a field");
+        }
     }
 
     /** Tells a page by its records; 0 for one without any. */
@@ -257,15 +261,30 @@ final class RecordPages {
         return sheaf;
     }
 
-    /** The records of a page were judged: the first of them names the columns of the file, if no earlier page does. */
+    /**
+     * The records of a page were judged: the first of them that has a field names the columns of the file, if no earlier page
+     * does.
+     */
     void judged(Sheaf sheaf) {
         long page = sheaf.note().page;
-        if (page < columnsPage && !sheaf.records().isEmpty()) {
-            columnsPage = page;
-            sheaf.note().columns = sheaf.records().get(0).keySet().stream()
-                    .filter(name -> !name.startsWith(ColumnNames.PLACE))
-                    .toList();
+        if (page >= columnsPage) {
+            return;
         }
+        List<String> columns = sheaf.records().stream()
+                .map(RecordPages::fieldNames)
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        if (!columns.isEmpty()) {
+            columnsPage = page;
+            sheaf.note().columns = columns;
+        }
+    }
+
+    private static List<String> fieldNames(Map<String, Object> item) {
+        return item.keySet().stream()
+                .filter(name -> !name.startsWith(ColumnNames.PLACE))
+                .toList();
     }
 
     /** All pages were read or failed: says what is odd about them. */

@@ -69,6 +69,42 @@ class ItemsFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void the_first_record_that_has_a_field_names_the_columns(int pageSize) throws Exception {
+        try (PagedApi api = new PagedApi((request, attempt) -> {
+            String[] items = {"{}", "{\"a\":1,\"b\":2}", "{\"b\":3}"};
+            int from = number(request, "page") * pageSize;
+            int to = Math.min(items.length, from + pageSize);
+            return json("{\"items\":[" + String.join(",", List.of(items).subList(from, to)) + "],\"total\":3}");
+        })) {
+            Harvested harvested =
+                    trial(api).with("harvest.items.page-size", pageSize).run(out);
+            if (pageSize == 1) {
+                assertThat(harvested.text(1)).isEqualTo("a,b\r\n1,2\r\n,3\r\n");
+                assertThat(harvested.missing()).singleElement().satisfies(line -> {
+                    assertThat(line.path("page").asInt()).isZero();
+                    assertThat(line.path("detail").asText()).contains("no record of the page has a field");
+                });
+            } else {
+                assertThat(harvested.text(1)).isEqualTo("a,b\r\n,\r\n1,2\r\n,3\r\n");
+                assertThat(harvested.report().outcome()).isEqualTo("complete");
+            }
+        }
+    }
+
+    @Test
+    void records_without_any_field_are_no_rows_of_labels() throws Exception {
+        try (PagedApi api = holding("{}", "{}")) {
+            Harvested harvested = trial(api).run(out);
+            assertThat(harvested.missing()).first().satisfies(line -> {
+                assertThat(line.path("reason").asText()).isEqualTo("wrong-shape");
+                assertThat(line.path("detail").asText()).contains("no record of the page has a field");
+            });
+            assertThat(harvested.totals().written).isZero();
+        }
+    }
+
     @Test
     void chosen_columns_are_written_and_one_that_no_record_has_is_told() throws Exception {
         try (PagedApi api = holding("{\"id\":1,\"name\":\"a\",\"x\":9}", "{\"id\":2,\"name\":\"b\"}")) {
