@@ -35,9 +35,6 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     /** Longest time between two looks for requests that take too long. */
     private static final long LONGEST_LOOK_MILLIS = 200;
 
-    /** Where a request's flight is between the two elements of the client that see it. */
-    private static final String FLIGHT = "esl-harvest.flight";
-
     private final long requestTimeoutMillis;
     private final long maxBodyBytes;
     private final Map<String, InFlight> servers = new ConcurrentHashMap<>();
@@ -46,7 +43,8 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     private final ScheduledThreadPoolExecutor alarms;
 
     /**
-     * @param requestTimeoutMillis longest time from sending a request to the last byte of its answer
+     * @param requestTimeoutMillis longest time from sending a request to the last byte of its answer; and before it for
+     *     its connection, all addresses of a host and the handshake included
      * @param maxBodyBytes longest body, after decompression
      */
     public ExchangeGuard(long requestTimeoutMillis, long maxBodyBytes) {
@@ -65,18 +63,18 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
     private void cutOverdue() {
         long now = System.nanoTime();
         for (Flight flight : flights) {
-            if (flight.isOlderThan(requestTimeoutMillis, now)) {
-                cutOne(flight);
+            if (flight.isOverdue(now)) {
+                cutOne(flight, Flight.TIMEOUT);
             }
         }
     }
 
-    /** What one connection throws, given back meanwhile for instance, would end the looks at all of them for ever. */
-    private static void cutOne(Flight flight) {
+    /** What one connection throws, given back meanwhile for instance, may keep no other one from being looked at. */
+    private static void cutOne(Flight flight, String why) {
         try {
-            flight.cut(Flight.TIMEOUT);
+            flight.cut(why);
         } catch (RuntimeException e) {
-            LOG.error("a request that takes too long cannot be broken off", e);
+            LOG.error("a request cannot be broken off: {}", why, e);
         }
     }
 
@@ -103,13 +101,13 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
 
     /** Breaks off all requests in flight, and those whose connections are still being made. */
     public void cutAll(String why) {
-        flights.forEach(flight -> flight.cut(why));
+        flights.forEach(flight -> cutOne(flight, why));
     }
 
     /** The same with those to one server. */
     public void cut(String host, int port, String why) {
         InFlight server = servers.get(key(host, port));
-        flights.stream().filter(flight -> flight.isTo(server)).forEach(flight -> flight.cut(why));
+        flights.stream().filter(flight -> flight.isTo(server)).forEach(flight -> cutOne(flight, why));
     }
 
     /**
@@ -181,26 +179,35 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
             throws IOException, HttpException {
         HttpHost host = scope.route.getTargetHost();
         InFlight server = servers.computeIfAbsent(key(host.getHostName(), host.getPort()), each -> new InFlight());
-        Flight flight = new Flight(server, scope.execRuntime, flights);
-        scope.clientContext.setAttribute(FLIGHT, flight);
+        Flight flight = new Flight(server, scope.execRuntime, flights, requestTimeoutMillis);
+        flight.carry(scope.clientContext);
         try {
+            takeTurn(scope);
+            flight.connect();
             return chain.proceed(request, scope);
         } catch (IOException | HttpException | RuntimeException e) {
             flight.end();
-            flight.failIfCut(e, requestTimeoutMillis);
+            flight.failIfCut(e);
             throw e;
+        }
+    }
+
+    /** As the client's own element does next: the wait for the others of the pool is not the server's. */
+    private static void takeTurn(ExecChain.Scope scope) throws IOException {
+        if (!scope.execRuntime.isEndpointAcquired()) {
+            scope.execRuntime.acquireEndpoint(scope.exchangeId, scope.route, null, scope.clientContext);
         }
     }
 
     private ClassicHttpResponse watch(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Flight flight = scope.clientContext.getAttribute(FLIGHT, Flight.class);
+        Flight flight = Flight.of(scope.clientContext);
         flight.begin();
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getEntity() == null) {
             flight.end();
         } else {
-            response.setEntity(new WatchedBody(response.getEntity(), flight, requestTimeoutMillis));
+            response.setEntity(new WatchedBody(response.getEntity(), flight));
         }
         return response;
     }

@@ -33,7 +33,7 @@ public final class ServerConnections {
     /**
      * @param perServer most connections to one server
      * @param inAll most connections to all servers together; 0 for no limit
-     * @param connectTimeoutMillis longest wait for a connection to be accepted, and for each step of securing it
+     * @param connectTimeoutMillis longest wait for a connection to be accepted, and the same again for securing it
      */
     public static PoolingHttpClientConnectionManager pool(int perServer, int inAll, long connectTimeoutMillis) {
         return PoolingHttpClientConnectionManagerBuilder.create()
@@ -48,7 +48,7 @@ public final class ServerConnections {
                 .setPoolConcurrencyPolicy(inAll == 0 ? PoolConcurrencyPolicy.LAX : PoolConcurrencyPolicy.STRICT)
                 .setMaxConnPerRoute(perServer)
                 .setMaxConnTotal(inAll == 0 ? Integer.MAX_VALUE : inAll)
-                .setTlsSocketStrategy(new ServerTls())
+                .setTlsSocketStrategy(new ServerTls(connectTimeoutMillis))
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setHandshakeTimeout(Timeout.ofMilliseconds(connectTimeoutMillis))
                         .build())

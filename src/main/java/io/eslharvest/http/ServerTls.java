@@ -23,6 +23,13 @@ final class ServerTls implements TlsSocketStrategy {
 
     private static final String ATTRIBUTE = ServerTls.class.getName();
 
+    private final long handshakeMillis;
+
+    /** @param handshakeMillis longest time for securing a connection, from its first byte to its last */
+    ServerTls(long handshakeMillis) {
+        this.handshakeMillis = handshakeMillis;
+    }
+
     /**
      * Says how a connection is secured, should this request need a new one.
      *
@@ -37,6 +44,11 @@ final class ServerTls implements TlsSocketStrategy {
             throws IOException {
         if (!(request.getAttribute(ATTRIBUTE) instanceof SSLContext context)) {
             throw new SSLException("nobody said how " + host + ":" + port + " is to be trusted");
+        }
+        Flight flight = Flight.of(request);
+        if (flight != null) {
+            // a timeout of the socket bounds each wait of a handshake, and not the sum of them
+            flight.secure(handshakeMillis);
         }
         // the name of the host is checked by the platform and by the client: either alone has been found wanting
         TlsSocketStrategy verifying =

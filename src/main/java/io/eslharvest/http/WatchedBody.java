@@ -11,12 +11,10 @@ import org.apache.hc.core5.http.HttpEntity;
 final class WatchedBody extends ReadBody {
 
     private final Flight flight;
-    private final long timeoutMillis;
 
-    WatchedBody(HttpEntity body, Flight flight, long timeoutMillis) {
+    WatchedBody(HttpEntity body, Flight flight) {
         super(body);
         this.flight = flight;
-        this.timeoutMillis = timeoutMillis;
     }
 
     @Override
@@ -42,7 +40,7 @@ final class WatchedBody extends ReadBody {
                 read = in.read(buffer, offset, length);
             } catch (IOException e) {
                 flight.endBroken();
-                flight.failIfCut(e, timeoutMillis);
+                flight.failIfCut(e);
                 throw e;
             }
             if (read < 0) {

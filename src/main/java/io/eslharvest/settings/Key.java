@@ -89,7 +89,10 @@ public enum Key {
 
     // Patience
     CONNECT_TIMEOUT_MILLIS(
-            "harvest.connect-timeout-millis", "5000", Kind.whole(1, 600_000), "bound of one connect, in ms"),
+            "harvest.connect-timeout-millis",
+            "5000",
+            Kind.whole(1, 600_000),
+            "bound of one connect, and of the TLS handshake after it, in ms"),
     REQUEST_TIMEOUT_MILLIS(
             "harvest.request-timeout-millis",
             "30000",

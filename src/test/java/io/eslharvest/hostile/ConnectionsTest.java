@@ -46,8 +46,12 @@ class ConnectionsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        harvest =
-                Harvest.in(folder, Map.of("harvest.request-timeout-millis", "1000", "harvest.parallel-servers", "20"));
+        harvest = Harvest.in(
+                folder,
+                Map.of(
+                        "harvest.request-timeout-millis", "1000",
+                        "harvest.connect-timeout-millis", "600",
+                        "harvest.parallel-servers", "20"));
     }
 
     @AfterAll
@@ -108,6 +112,19 @@ class ConnectionsTest {
         Haul haul = harvest.run("no-such-host.invalid:9000");
         assertThat(haul.outcome()).isEqualTo("nothing");
         assertThat(haul.reasons()).containsExactly("unknown-host");
+    }
+
+    @Test
+    void a_handshake_that_drips_is_given_up_in_time_and_tried_as_often_as_others() throws Exception {
+        try (DrippingHandshake dripping = new DrippingHandshake();
+                EslServer good = server()) {
+            Haul haul = harvest.run(dripping.url(), good.address());
+            assertThat(haul.reasons()).containsExactly("connect-timeout");
+            assertThat(haul.missing().get(0).path("attempts").asInt()).isEqualTo(ATTEMPTS);
+            assertThat(haul.missing().get(0).path("detail").asText()).isEqualTo("no connection within 600 ms");
+            assertThat(dripping.connections()).isEqualTo(ATTEMPTS);
+            assertThat(haul.ids()).isEqualTo(Shop.ids(LABELS));
+        }
     }
 
     @Test
