@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 /** What ends as a record of the files, or is counted with the reason why not. */
 public abstract class RecordTask extends Task {
 
+    private static final Failure NO_ROOM =
+            new Failure("wrong-shape", "the records of its page are too large for the memory together", false);
+
     private final Sheaf sheaf;
     private boolean judged;
     private Map<String, Object> kept;
@@ -24,12 +27,16 @@ public abstract class RecordTask extends Task {
         return sheaf.store();
     }
 
-    /** It goes into the files. What was judged before stays as it was. */
+    /** It goes into the files, if there is room for it. What was judged before stays as it was. */
     public final void keep(Map<String, Object> labelRecord) {
-        if (!judged) {
+        if (judged) {
+            return;
+        }
+        if (sheaf.keep(labelRecord)) {
             judged = true;
             kept = labelRecord;
-            sheaf.keep(labelRecord);
+        } else {
+            failed(NO_ROOM);
         }
     }
 

@@ -14,12 +14,17 @@ public final class Sheaf {
     /** Most labels of one sheaf: what one lane may hold in memory while a label of it is slow. */
     static final int MOST_LABELS = 500;
 
+    /** Most memory of the texts of its records, in characters: 500 of the largest labels would be 32 MB. */
+    private static final long MOST_TEXT =
+            Math.max(2_000_000, Runtime.getRuntime().maxMemory() / 16);
+
     private final ServerWork server;
     private final Store store;
     private final SheafNote note;
     private final List<Map<String, Object>> records;
     private final int labels;
     private final boolean again;
+    private long text;
     private int settled;
     private boolean released;
 
@@ -66,9 +71,26 @@ public final class Sheaf {
         return note;
     }
 
-    synchronized void keep(Map<String, Object> labelRecord) {
+    /** Takes a record; false if there is no room for it. */
+    synchronized boolean keep(Map<String, Object> labelRecord) {
+        long more = textOf(labelRecord);
+        if (text + more > MOST_TEXT) {
+            return false;
+        }
+        text += more;
         records.add(labelRecord);
         note.book.written++;
+        return true;
+    }
+
+    private static long textOf(Map<String, Object> labelRecord) {
+        long length = 0;
+        for (Object value : labelRecord.values()) {
+            if (value instanceof String each) {
+                length += each.length();
+            }
+        }
+        return length;
     }
 
     /** Takes back a record that was kept. */
@@ -79,6 +101,7 @@ public final class Sheaf {
             place--;
         }
         records.remove(place);
+        text -= textOf(labelRecord);
         note.book.written--;
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -104,6 +106,57 @@ class MemoryTest {
             assertThat(haul.of(large).path("written").asInt()).isEqualTo(LABELS);
             assertThat(Files.readString(log)).doesNotContain("OutOfMemoryError");
             assertThat(filesIn(temporary)).isEmpty();
+        }
+    }
+
+    @Test
+    void labels_that_would_fill_the_memory_cost_nothing_but_themselves() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path out = folder.resolve("out");
+        Path log = folder.resolve("log");
+        List<String> large = List.of(
+                "\"x\":[[]" + ",[]".repeat(1_000_000) + "]",
+                IntStream.range(0, 20)
+                        .mapToObj(field -> "\"k" + field + "\":\"" + "y".repeat(900_000) + "\"")
+                        .collect(Collectors.joining(",")),
+                IntStream.range(0, 300)
+                        .mapToObj(field -> "\"k" + field + "\":\"" + "y".repeat(60_000) + "\"")
+                        .collect(Collectors.joining(",")));
+        try (EslServer hostile = EslServer.of(Shop.of(LABELS).build()).start();
+                EslServer wordy = EslServer.of(
+                                Shop.of(LABELS + 500).pageSize(500).build())
+                        .start()) {
+            for (int label = 1; label <= large.size(); label++) {
+                hostile.faults()
+                        .always(
+                                EslPath.label("L0" + label)::equals,
+                                Faults.json("{\"data\":{" + large.get(label - 1) + "}}"));
+            }
+            String description = "d".repeat(60_000);
+            wordy.faults()
+                    .always(
+                            path -> PathKind.LABEL.test(path) && !path.equals(EslPath.label("L501")),
+                            Faults.json("{\"data\":{\"description\":\"" + description
+                                    + "\",\"create_time\":1,\"last_hb_time\":2}}"));
+            int exitCode = run(
+                    temporary,
+                    log,
+                    "run",
+                    "--progress",
+                    "none",
+                    "-s",
+                    hostile.address() + "," + wordy.address(),
+                    "-o",
+                    out.toString(),
+                    "-D",
+                    "harvest.retries=0",
+                    "-D",
+                    "harvest.seen-within-days=0");
+            assertThat(exitCode).describedAs("%s", Files.readString(log)).isEqualTo(3);
+            Haul haul = Haul.of(out);
+            assertThat(haul.of(hostile).path("written").asInt()).isEqualTo(LABELS - large.size());
+            assertThat(haul.of(wordy).path("written").asInt()).isBetween(30, 100);
+            assertThat(haul.reasons()).containsOnly("wrong-shape");
         }
     }
 }
