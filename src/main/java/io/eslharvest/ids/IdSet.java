@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class IdSet {
 
+    private static final long PRIME = 0x100000001b3L;
+
     private long[] slots;
     private int size;
 
@@ -74,11 +76,19 @@ public final class IdSet {
         return true;
     }
 
-    /** 64 well-mixed bits of an id, never 0: FNV-1a over its UTF-8 bytes, finished as MurmurHash3 does. */
+    /**
+     * 64 well-mixed bits of an id, never 0: FNV-1a over its UTF-8 bytes, finished as MurmurHash3 does. Halves of surrogate
+     * pairs have no such bytes: an id with one would be the one with {@code ?} in its place, so its characters follow.
+     */
     public static long fingerprint(String id) {
         long hash = 0xcbf29ce484222325L;
+        boolean replaced = false;
         for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+            hash = (hash ^ (b & 0xff)) * PRIME;
+            replaced |= b == '?';
+        }
+        if (replaced) {
+            hash = withHalves(hash, id);
         }
         hash ^= hash >>> 33;
         hash *= 0xff51afd7ed558ccdL;
@@ -86,5 +96,20 @@ public final class IdSet {
         hash *= 0xc4ceb9fe1a85ec53L;
         hash ^= hash >>> 33;
         return hash == 0 ? 1 : hash;
+    }
+
+    private static long withHalves(long bytes, String id) {
+        if (id.codePoints().noneMatch(IdSet::isHalf)) {
+            return bytes;
+        }
+        long hash = bytes;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -40,7 +40,10 @@ class IdSetTest {
     @Test
     void tells_ids_apart_that_differ_in_one_character_or_in_their_order() {
         IdSet set = new IdSet(0);
-        for (String id : new String[] {"", "a", "b", "ab", "ba", "A", "ä", "a ", " a", "aa", "\0", "\0\0"}) {
+        for (String id : new String[] {
+            "", "a", "b", "ab", "ba", "A", "ä", "a ", " a", "aa", "\0", "\0\0", "?", "\ud800", "\udfff", "\ufffd",
+            "?\ud800", "\ud800?"
+        }) {
             assertThat(set.add(id)).describedAs("'%s'", id).isTrue();
         }
     }
