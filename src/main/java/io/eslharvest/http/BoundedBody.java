@@ -2,18 +2,17 @@ package io.eslharvest.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** A body of which no more than a bound is read, counted after decompression; beyond it the connection is closed. */
 final class BoundedBody extends ReadBody {
 
-    private final ExecRuntime connection;
+    private final Flight flight;
     private final long maxBytes;
 
-    BoundedBody(HttpEntity body, ExecRuntime connection, long maxBytes) {
+    BoundedBody(HttpEntity body, Flight flight, long maxBytes) {
         super(body);
-        this.connection = connection;
+        this.flight = flight;
         this.maxBytes = maxBytes;
     }
 
@@ -36,7 +35,7 @@ final class BoundedBody extends ReadBody {
             if (count > 0) {
                 read += count;
                 if (read > maxBytes) {
-                    connection.discardEndpoint();
+                    flight.endBroken();
                     throw new BodyTooLarge(maxBytes);
                 }
             }

@@ -144,7 +144,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
             return response;
         }
         if (success) {
-            response.setEntity(new BoundedBody(body, scope.execRuntime, maxBodyBytes));
+            response.setEntity(new BoundedBody(body, Flight.of(scope.clientContext), maxBodyBytes));
         } else {
             dropBody(body, scope);
             response.setEntity(null);
@@ -170,7 +170,7 @@ public final class ExchangeGuard implements HttpClientConfigurer, AutoCloseable 
         if (body.getContent().readNBytes(ERROR_BODY_BYTES).length < ERROR_BODY_BYTES) {
             body.close();
         } else {
-            scope.execRuntime.discardEndpoint();
+            Flight.of(scope.clientContext).endBroken();
         }
     }
 

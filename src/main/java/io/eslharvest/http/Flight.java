@@ -88,8 +88,13 @@ final class Flight {
 
     /** Breaks the request off by closing its connection. */
     void cut(String why) {
-        if (!over.get()) {
-            cut = why;
+        if (over.get()) {
+            return;
+        }
+        cut = why;
+        if (begun) {
+            endBroken();
+        } else {
             connection.discardEndpoint();
         }
     }
