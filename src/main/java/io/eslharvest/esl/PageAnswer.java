@@ -87,7 +87,7 @@ public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements 
 
         /** A number or a string of digits; anything else says as little about the pages as a missing field. */
         private static Long wholeNumber(JsonParser json) throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT || json.currentToken() == JsonToken.VALUE_STRING) {
+            if (json.currentToken().isNumeric() || json.currentToken() == JsonToken.VALUE_STRING) {
                 try {
                     return Long.valueOf(json.getText().strip());
                 } catch (NumberFormatException e) {
@@ -95,7 +95,7 @@ public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements 
                 }
             }
             if (json.currentToken() != JsonToken.VALUE_NULL) {
-                throw new WrongShape("'total_page' is no number but " + Answer.named(json.currentToken()));
+                throw new WrongShape("'total_page' is no whole number but " + Answer.named(json.currentToken()));
             }
             return null;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -60,19 +61,22 @@ final class StrictJsonFactory extends JsonFactory {
 
     @Override
     public JsonParser createParser(byte[] data) throws IOException {
+        for (byte b : data) {
+            // a NUL is what makes Jackson guess at UTF-16; as text it is read as the UTF-8 that it is
+            if (b == 0) {
+                return createParser(new ByteArrayInputStream(data));
+            }
+        }
         requireUtf8(data);
         return super.createParser(data);
     }
 
     private static void requireUtf8(byte[] data) throws CharacterCodingException {
         for (byte b : data) {
-            // beyond ASCII the decoder decides; a NUL is what makes Jackson guess at UTF-16
+            // beyond ASCII the decoder decides
             if (b < 0) {
                 strictUtf8().decode(ByteBuffer.wrap(data));
                 return;
-            }
-            if (b == 0) {
-                throw new java.nio.charset.MalformedInputException(1);
             }
         }
     }

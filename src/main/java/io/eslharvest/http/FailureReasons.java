@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -51,10 +52,11 @@ final class FailureReasons {
         return error instanceof HarvestStopped || error instanceof RequestCut;
     }
 
-    /** What an expression of a route throws comes wrapped. */
+    /** What an expression of a route throws comes wrapped, and so does what the client cannot read as HTTP. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable error = thrown;
-        while (error instanceof RuntimeCamelException && error.getCause() != null) {
+        while ((error instanceof RuntimeCamelException || error instanceof ClientProtocolException)
+                && error.getCause() != null) {
             error = error.getCause();
         }
         return error;

@@ -138,10 +138,12 @@ class AnswersTest {
         assertThat(page("{\"data\":{\"total_page\":\" 12 \"}}").totalPages()).isEqualTo(12);
         assertThat(page("{\"data\":{\"total_page\":null}}").totalPages()).isNull();
         assertThat(page("{\"data\":{}}").totalPages()).isNull();
-        for (String nonsense : List.of("\"many\"", "1.5", "true", "{}", "[3]", "\"\"", "99999999999999999999")) {
+        for (String nonsense :
+                List.of("\"many\"", "1.5", "1e400", "true", "{}", "[3]", "\"\"", "99999999999999999999")) {
             assertThatThrownBy(() -> page("{\"data\":{\"total_page\":" + nonsense + "}}"))
                     .describedAs("total_page %s", nonsense)
-                    .isInstanceOf(WrongShape.class);
+                    .isInstanceOf(WrongShape.class)
+                    .hasMessageContaining("no whole number");
         }
     }
 
@@ -207,6 +209,25 @@ class AnswersTest {
         assertThatThrownBy(() -> label(many + "}}")).isInstanceOf(WrongShape.class);
     }
 
+    @Test
+    void a_label_takes_so_much_memory_and_no_more_wherever_it_has_it() throws Exception {
+        String text = "y".repeat(60_000);
+        assertThat(label("{\"data\":{\"description\":\"" + text + "\"}}").fields())
+                .containsEntry("description", text);
+        for (String large : List.of(
+                "\"x\":[[]" + ",[]".repeat(10_000) + "]",
+                "\"x\":{\"y\":[1" + ",1".repeat(10_000) + "]}",
+                "\"x\":\"" + "y".repeat(70_000) + "\"",
+                "\"" + "y".repeat(20_000) + "\":1,\"x\":{\"" + "z".repeat(20_000) + "\":\"" + "y".repeat(30_000)
+                        + "\"}",
+                "\"x\":1" + (",\"x\":\"" + "y".repeat(900) + "\"").repeat(100))) {
+            assertThatThrownBy(() -> label("{\"data\":{" + large + "}}"))
+                    .describedAs(large.substring(0, 10))
+                    .isInstanceOf(WrongShape.class)
+                    .hasMessageContaining("too large");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32BE"})
     void any_other_encoding_than_utf_8_is_refused_from_bytes_and_from_a_stream(String charset) {
@@ -214,6 +235,19 @@ class AnswersTest {
         assertThatThrownBy(() -> json.readValue(body, LabelAnswer.class)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> json.readValue(new ByteArrayInputStream(body), LabelAnswer.class))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_nul_is_utf_8_and_no_json() {
+        for (String body : List.of("{\"data\":{\"x\":\"\0\"}}", "\0{}", "{\"data\":{}}\0")) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> json.readValue(bytes, LabelAnswer.class))
+                    .isInstanceOf(JacksonException.class)
+                    .hasNoCause();
+            assertThatThrownBy(() -> json.readValue(new ByteArrayInputStream(bytes), LabelAnswer.class))
+                    .isInstanceOf(JacksonException.class)
+                    .hasNoCause();
+        }
     }
 
     @Test

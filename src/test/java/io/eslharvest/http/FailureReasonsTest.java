@@ -17,6 +17,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -82,6 +83,7 @@ class FailureReasonsTest {
                 Map.entry(new NoHttpResponseException("gone"), "no-response"),
                 Map.entry(new SocketException("Connection reset"), "connection-reset"),
                 Map.entry(new ProtocolException("not HTTP"), "malformed-http"),
+                Map.entry(new ClientProtocolException(new ProtocolException("two lengths")), "malformed-http"),
                 Map.entry(new IOException("something"), "io-error"));
         names.forEach((error, name) -> {
             Failure failure = FailureReasons.of(error);
