@@ -1,5 +1,6 @@
 package io.eslharvest.web;
 
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,8 @@ import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before everything that the program serves over HTTP, whichever route or health check answers: refuses requests
@@ -21,11 +24,14 @@ import org.apache.camel.support.LifecycleStrategySupport;
  */
 public final class WebGuard implements CamelContextAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebGuard.class);
+
     /** Before all routes that Camel adds. */
     private static final int FIRST = Integer.MIN_VALUE;
 
     private static final int BAD_REQUEST = 400;
     private static final int MISDIRECTED_REQUEST = 421;
+    private static final int SERVER_ERROR = 500;
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -66,13 +72,19 @@ public final class WebGuard implements CamelContextAware {
         camel.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onServiceAdd(CamelContext context, Service service, Route route) {
-                for (Router router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
-                    if (guarded.add(router)) {
-                        router.route().order(FIRST).handler(exchange -> look(exchange));
+                for (VertxPlatformHttpRouter router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
+                    HttpServer server = router.getServer().getServer();
+                    if (server != null && server.requestHandler() instanceof Router outer && guarded.add(outer)) {
+                        guard(outer);
                     }
                 }
             }
         });
+    }
+
+    /** @param outer the one around that of Camel's routes: what it cannot make out never gets to theirs */
+    private void guard(Router outer) {
+        outer.route().order(FIRST).handler(this::look).failureHandler(this::answerFailed);
     }
 
     /** As the client wrote it, by HTTP/1.1 or HTTP/2. */
@@ -92,6 +104,33 @@ public final class WebGuard implements CamelContextAware {
         } catch (IllegalArgumentException | HttpException e) {
             return false;
         }
+    }
+
+    /** Vert.x would log each with its stack, and whoever reaches the port could fill the log. */
+    private void answerFailed(RoutingContext exchange) {
+        HttpServerResponse response = exchange.response();
+        if (isOfTheClient(exchange)) {
+            LOG.debug("A request cannot be answered: {}", String.valueOf(exchange.failure()));
+        } else {
+            LOG.error("A request could not be answered", exchange.failure());
+        }
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        HEADERS.forEach(response::putHeader);
+        response.setStatusCode(exchange.statusCode()).end();
+    }
+
+    /** Whether the request is what failed: it breaks the rules of HTTP, or its body broke off. */
+    private static boolean isOfTheClient(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        boolean hasBody = request.headers().contains("Content-Length")
+                || request.headers().contains("Transfer-Encoding");
+        return exchange.statusCode() < SERVER_ERROR || hasBody && !request.isEnded();
     }
 
     private void look(RoutingContext exchange) {
