@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,10 +26,18 @@ final class FolderLock implements Closeable {
     private final FileChannel file;
     private final FileLock lock;
 
-    private FolderLock(Path path, FileChannel file, FileLock lock) {
+    /** What the file system knows the file by, whatever its name; null if it does not tell. */
+    private final Object key;
+
+    private FolderLock(Path path, FileChannel file, FileLock lock) throws IOException {
         this.path = path;
         this.file = file;
+        this.key = key(path);
         this.lock = lock;
+    }
+
+    private static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     /**
@@ -71,8 +82,20 @@ final class FolderLock implements Closeable {
         return lock == null ? null : new FolderLock(path, file, lock);
     }
 
+    /** Whether its file is still the one in its place. */
+    boolean isInPlace() throws IOException {
+        try {
+            return file.isOpen() && Objects.equals(key, key(path));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        if (!file.isOpen()) {
+            return;
+        }
         try {
             lock.release();
             file.close();

@@ -8,16 +8,18 @@ import java.util.Optional;
 
 /**
  * The folder that holds the folders of all runs of a {@code serve}, and what it knows of them. One process at a time
- * works on it.
+ * works on it. Thread-safe.
  */
 public final class ServeFolder implements AutoCloseable {
 
     private static final String STATE = ".esl-harvest-serve";
 
+    private final Path folder;
     private final Path state;
-    private final FolderLock lock;
+    private FolderLock lock;
 
-    private ServeFolder(Path state, FolderLock lock) {
+    private ServeFolder(Path folder, Path state, FolderLock lock) {
+        this.folder = folder;
         this.state = state;
         this.lock = lock;
     }
@@ -30,7 +32,11 @@ public final class ServeFolder implements AutoCloseable {
      */
     public static ServeFolder open(Path folder) throws IOException, OutputInUse {
         Path state = folder.resolve(STATE);
-        return new ServeFolder(state, FolderLock.take(folder, state, "another esl-harvest serve"));
+        return new ServeFolder(folder, state, lock(folder, state));
+    }
+
+    private static FolderLock lock(Path folder, Path state) throws IOException, OutputInUse {
+        return FolderLock.take(folder, state, "another esl-harvest serve");
     }
 
     /** What was written under that name; empty if nothing was. */
@@ -42,15 +48,33 @@ public final class ServeFolder implements AutoCloseable {
         }
     }
 
-    /** Writes something small whole or not at all. */
-    public void write(String name, byte[] content) throws IOException {
+    /**
+     * Writes something small whole or not at all.
+     *
+     * @throws IOException if that cannot be, or if the folder was replaced and another process serves the new one
+     */
+    public synchronized void write(String name, byte[] content) throws IOException {
+        lockAgain();
         Path aside = state.resolve(name + ".tmp");
         Files.write(aside, content);
         WholeFile.publish(aside, state.resolve(name));
     }
 
+    /** The folder may have been replaced, as by a mount: then the lock is one of nothing that is there. */
+    private void lockAgain() throws IOException {
+        if (lock.isInPlace()) {
+            return;
+        }
+        try {
+            lock.close();
+            lock = lock(folder, state);
+        } catch (OutputInUse e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         lock.close();
     }
 }
