@@ -2,6 +2,7 @@ package io.eslharvest.engine;
 
 import io.eslharvest.settings.Key;
 import io.eslharvest.settings.Settings;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Properties that the routes read and that follow from the settings, beside or instead of what was set. */
@@ -11,6 +12,24 @@ public final class Derived {
 
     /** Each by its name, as text. */
     public static Map<String, String> of(Settings settings) {
+        Map<String, String> all = new HashMap<>(ofHarvests(settings));
+        all.putAll(ofSchedule(settings));
+        return all;
+    }
+
+    private static Map<String, String> ofSchedule(Settings settings) {
+        return Map.of(
+                "harvest.scheduled",
+                String.valueOf(!settings.schedule().isEmpty()),
+                // in words that Quartz reads as what they say: of +02:00 it would make GMT
+                "harvest.schedule-zone",
+                settings.scheduleZone().getID(),
+                // in Quartz's words, for a time that passes while the machine sleeps: fire once now, or do nothing
+                "harvest.misfire-instruction",
+                settings.makesUpForMissedRuns() ? "1" : "2");
+    }
+
+    private static Map<String, String> ofHarvests(Settings settings) {
         int rate = settings.requestsPerSecond();
         boolean labels = settings.source().equals(Settings.ESL);
         return Map.of(
@@ -29,11 +48,6 @@ public final class Derived {
                 settings.isDispatched() ? "queue-server" : "harvest-server",
                 "harvest.sort-descending",
                 String.valueOf(settings.sortDescending()),
-                "harvest.scheduled",
-                String.valueOf(!settings.schedule().isEmpty()),
-                // in Quartz's words, for a time that passes while the machine sleeps: fire once now, or do nothing
-                "harvest.misfire-instruction",
-                settings.makesUpForMissedRuns() ? "1" : "2",
                 "harvest.throttle-disabled",
                 String.valueOf(rate == 0),
                 "harvest.throttle-period-millis",

@@ -13,7 +13,6 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** When harvests are due, and up to when that was seen to: the latter on disk, so that a restart knows what it missed. */
@@ -54,9 +53,11 @@ public final class Schedule {
         } catch (ParseException e) {
             throw refused(settings, "must be " + Key.SCHEDULE.allowed() + ": " + e.getMessage());
         }
-        cron.setTimeZone(TimeZone.getTimeZone(settings.timeZone()));
+        cron.setTimeZone(settings.scheduleZone());
         if (cron.getNextValidTimeAfter(new Date()) == null) {
-            throw refused(settings, "is over, it has no time in the future");
+            throw refused(
+                    settings,
+                    "has no time in the future: it may be over, or fall into the hour that summer time leaves out");
         }
         return cron;
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import javax.net.ssl.SSLContext;
 
 /** The configuration of one start of the program: every key checked, immutable. */
@@ -360,6 +361,14 @@ public final class Settings {
     /** 0 = any free one. */
     public int httpPort() {
         return number(Key.HTTP_PORT);
+    }
+
+    /**
+     * {@link #timeZone()} for who knows no offsets but those in the form {@code GMT+02:00}: of {@code +02:00} and of
+     * {@code UTC+02:00} a {@link TimeZone} would be made that is GMT.
+     */
+    public TimeZone scheduleZone() {
+        return TimeZone.getTimeZone(timeZone().normalized());
     }
 
     /** When {@code serve} harvests, as a cron expression in {@link #timeZone()}; empty = only when it is asked. */

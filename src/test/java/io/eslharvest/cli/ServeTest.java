@@ -1,6 +1,7 @@
 package io.eslharvest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,10 +10,22 @@ import io.eslharvest.demo.Answer;
 import io.eslharvest.demo.DemoFleet;
 import io.eslharvest.demo.EslPath;
 import io.eslharvest.demo.EslServer;
+import io.eslharvest.output.OutputInUse;
+import io.eslharvest.settings.ConfigurationException;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +33,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What serve answers over HTTP, and what becomes of the runs that are asked for. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -310,6 +325,62 @@ class ServeTest {
     }
 
     @Test
+    void an_output_folder_that_was_replaced_is_worked_in_as_if_it_had_always_been_there() throws Exception {
+        try (ServeTrial serve = serve()) {
+            serve.begin();
+            serve.await();
+            Files.move(out, out.resolveSibling("before"));
+            Files.createDirectory(out);
+
+            serve.begin();
+            serve.await();
+            assertThat(runs(serve)).hasSize(2);
+            assertThat(runs(serve).get(0).path("exit").asInt(-1))
+                    .describedAs(runs(serve).get(0).toString())
+                    .isZero();
+            assertThatThrownBy(this::serve)
+                    .describedAs("the new one is as locked as the old one was")
+                    .isInstanceOf(OutputInUse.class);
+        }
+    }
+
+    @Test
+    void whoever_reaches_the_port_cannot_fill_the_log() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try (ServeTrial serve = serve()) {
+            System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+            for (String path : new String[] {"/%zz", "/runs/%zz", "/health/%", "/?a=%zz", "?a"}) {
+                assertThat(firstLine(serve, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                        .describedAs(path)
+                        .contains(" 400 ");
+            }
+            assertThat(firstLine(serve, "GET / HTTP/1.1\r\n\r\n"))
+                    .describedAs("without a Host")
+                    .contains(" 400 ");
+            assertThat(firstLine(serve, "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .contains(" 404 ");
+            firstLine(
+                    serve, "POST /runs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n");
+            assertThat(serve.get("health").statusCode()).isEqualTo(200);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Of the answer to something that no client of HTTP would send; empty if there is none. */
+    private static String firstLine(ServeTrial serve, String request) throws IOException {
+        URI address = URI.create(serve.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return line == null ? "" : line;
+        }
+    }
+
+    @Test
     void what_was_missed_while_it_was_down_is_made_up_for_by_one_run_or_skipped() throws Exception {
         String[] nightly = {"harvest.schedule", "0 30 2 * * ?"};
         try (ServeTrial serve = serve(nightly)) {
@@ -348,5 +419,31 @@ class ServeTest {
             serve.await();
             assertThat(runs(serve).findValuesAsText("cause")).contains("schedule");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+02:00", "UTC+02:00", "Asia/Kolkata"})
+    @Timeout(30)
+    void the_schedule_goes_by_the_configured_zone(String zone) throws Exception {
+        int hour = ZonedDateTime.now(ZoneId.of(zone)).getHour();
+        String inThisHourAndTheNext = "* * " + hour + "," + (hour + 1) % 24 + " * * ?";
+        try (ServeTrial serve = serve("harvest.time-zone", zone, "harvest.schedule", inThisHourAndTheNext)) {
+            while (runs(serve).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            serve.await();
+            assertThat(runs(serve).findValuesAsText("cause")).contains("schedule");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 12 1 1 ? 2020", "0 30 2 28 3 ? 2027"})
+    void a_schedule_without_a_time_in_the_future_is_refused(String schedule) {
+        assertThatThrownBy(() -> serve("harvest.time-zone", "Europe/Berlin", "harvest.schedule", schedule))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("harvest.schedule=" + schedule)
+                        .contains("has no time in the future", "it may be over", "summer time leaves out"));
     }
 }
