@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description = "When to harvest, such as '0 30 2 * * ?'; without it only when asked over HTTP.")
+            description = "When to harvest, such as '0 30 4 * * ?'; without it only when asked over HTTP.")
     private String schedule;
 
     @Option(

@@ -187,7 +187,7 @@ record Kind(String allowed, Function<String, Object> reader, boolean secret) {
     }
 
     static Kind cron() {
-        return new Kind("a cron expression of 6 or 7 fields, such as 0 30 2 * * ?", text -> {
+        return new Kind("a cron expression of 6 or 7 fields, such as 0 30 4 * * ?", text -> {
             int fields = 0;
             for (String field : text.split(" ")) {
                 fields += field.isEmpty() ? 0 : 1;
