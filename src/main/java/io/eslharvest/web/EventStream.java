@@ -38,7 +38,7 @@ public final class EventStream implements CamelContextAware {
     private final String path;
     private final EventFeed feed;
     private final Set<HttpServerResponse> onlookers = new LinkedHashSet<>();
-    /** Onlookers that could not keep up: an event was left out for them. */
+    /** Onlookers that may have missed an event: one was left out for them, or told while they came. */
     private final Set<HttpServerResponse> behind = new HashSet<>();
 
     private CamelContext camel;
@@ -107,13 +107,15 @@ public final class EventStream implements CamelContextAware {
 
     private synchronized void join(HttpServerResponse response) {
         if (closed) {
-            response.end(event(feed.whole()));
+            vertx.executeBlocking(feed::whole, false).onSuccess(whole -> response.end(event(whole)));
             return;
         }
         if (response.closed()) {
             return;
         }
         onlookers.add(response);
+        // what was told since the whole was looked at went to the others only
+        behind.add(response);
         if (!ticking) {
             ticking = true;
             timer = vertx.setPeriodic(INTERVAL_MILLIS, tick -> look());
@@ -139,19 +141,27 @@ public final class EventStream implements CamelContextAware {
 
     private void look() {
         // not on the event loop: a look may wait for a server's work, which may wait for the disk
-        vertx.executeBlocking(feed::change)
+        vertx.executeBlocking(() -> new News(feed.change(), isAnybodyBehind() ? feed.whole() : null))
                 .onSuccess(this::tell)
                 .onFailure(failure -> LOG.warn("Onlookers get no figures", failure));
     }
 
-    private synchronized void tell(String change) {
+    /** @param whole null where nobody needed it when it was looked; whoever does by now waits for the next one */
+    private record News(String change, String whole) {}
+
+    private synchronized boolean isAnybodyBehind() {
+        return !behind.isEmpty();
+    }
+
+    private synchronized void tell(News news) {
         for (HttpServerResponse onlooker : onlookers) {
             if (onlooker.writeQueueFull()) {
                 behind.add(onlooker);
-            } else if (behind.remove(onlooker)) {
-                onlooker.write(event(feed.whole()));
-            } else {
-                onlooker.write(event(change));
+            } else if (!behind.contains(onlooker)) {
+                onlooker.write(event(news.change));
+            } else if (news.whole != null) {
+                behind.remove(onlooker);
+                onlooker.write(event(news.whole));
             }
         }
     }
