@@ -81,7 +81,7 @@ final class ServedHarvest implements Harvester {
             try (Progress progress = Progress.of(progressMode, begun, System.err)) {
                 report = engine.harvest(begun);
             } finally {
-                run.isOver(report);
+                run.endWork(report);
             }
         }
         return report;

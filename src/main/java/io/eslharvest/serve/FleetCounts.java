@@ -59,7 +59,7 @@ final class FleetCounts {
     }
 
     /** The work of the run is over. */
-    synchronized void isOver() {
+    synchronized void endWork() {
         servers.putAll(ofServers());
         add(ServerTally::failures, failures);
         add(ServerTally::failedAttempts, failedRequests);

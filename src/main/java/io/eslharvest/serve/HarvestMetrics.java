@@ -39,8 +39,8 @@ public final class HarvestMetrics implements MultiCollector {
     }
 
     /** The work of the run is over. */
-    void isOver() {
-        fleet.isOver();
+    void endWork() {
+        fleet.endWork();
     }
 
     synchronized void ended(RunEntry entry) {

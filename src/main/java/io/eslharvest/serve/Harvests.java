@@ -158,7 +158,7 @@ public final class Harvests {
 
         @Override
         public void ends(Report report, String reportLink) {
-            metrics.isOver();
+            metrics.endWork();
             live.end(report, reportLink);
         }
     }

@@ -128,7 +128,7 @@ public final class RunInWork {
      *
      * @param report null if there is none
      */
-    public void isOver(Report report) {
+    public void endWork(Report report) {
         RunEntry ended;
         synchronized (this) {
             run = null;
