@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -71,6 +72,17 @@ public final class ServeFolder implements AutoCloseable {
         } catch (OutputInUse e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts something that cannot be read out of the way.
+     *
+     * @return where it is now
+     */
+    public synchronized Path putAside(String name) throws IOException {
+        Path aside = state.resolve(name + ".broken");
+        Files.move(state.resolve(name), aside, StandardCopyOption.REPLACE_EXISTING);
+        return aside;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.report.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** What {@code serve} keeps of a run, and tells of it over HTTP. */
@@ -131,6 +132,15 @@ public final class RunEntry {
         outcome = BROKEN_OFF;
         ended = now.truncatedTo(ChronoUnit.MILLIS).toString();
         problem = "its process ended without a word";
+    }
+
+    /** Whether it says as much as each entry does: one that was read from a file may not. */
+    boolean canBeListed() {
+        try {
+            return name != null && outcome != null && started != null && Instant.parse(started) != null;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     boolean isBrokenOff() {

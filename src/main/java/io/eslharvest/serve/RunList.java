@@ -1,5 +1,6 @@
 package io.eslharvest.serve;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,9 +18,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs that were, and the one that is, newest first; on disk at any moment, so that a restart knows them. */
 public final class RunList {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunList.class);
 
     private static final String FILE = "runs.json";
 
@@ -49,16 +54,33 @@ public final class RunList {
      */
     public static RunList open(ServeFolder state, RunFolders folders) throws IOException {
         RunList list = new RunList(state, folders);
-        Optional<byte[]> kept = state.read(FILE);
-        if (kept.isPresent()) {
-            list.runs.addAll(list.json.readValue(kept.get(), new TypeReference<List<RunEntry>>() {}));
-            list.runs.stream().filter(RunEntry::isRunning).forEach(run -> run.breakOff(Instant.now()));
-        }
+        list.runs.addAll(list.kept());
+        list.runs.stream().filter(RunEntry::isRunning).forEach(run -> run.breakOff(Instant.now()));
         for (Path folder : folders.all()) {
             list.addUnknown(folder);
         }
         list.save();
         return list;
+    }
+
+    /** The list as it was kept. One that cannot be read is put aside: the reports say most of it again. */
+    private List<RunEntry> kept() throws IOException {
+        Optional<byte[]> kept = state.read(FILE);
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<RunEntry> read = json.readValue(kept.get(), new TypeReference<List<RunEntry>>() {});
+            if (read != null && read.stream().allMatch(RunEntry::canBeListed)) {
+                return read;
+            }
+        } catch (JacksonException e) {
+            LOG.debug("The list of runs cannot be read", e);
+        }
+        LOG.warn(
+                "The list of runs cannot be read and is now {}: it begins anew, with the runs whose reports are there",
+                state.putAside(FILE));
+        return List.of();
     }
 
     private void addUnknown(Path folder) throws IOException {
@@ -87,7 +109,7 @@ public final class RunList {
         try {
             Report report = json.readValue(file.toFile(), Report.class);
             return Optional.of(report).filter(each -> each.started() != null && each.totals() != null);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             // not a report of ours
             return Optional.empty();
         }

@@ -10,13 +10,18 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** When harvests are due, and up to when that was seen to: the latter on disk, so that a restart knows what it missed. */
 public final class Schedule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
     private static final String FILE = "seen-to";
 
@@ -77,12 +82,21 @@ public final class Schedule {
 
     /** Whether a time passed that nobody saw to. At the first start ever nothing was missed. */
     boolean wasMissed(Instant now) throws IOException {
-        Optional<byte[]> kept = state.read(FILE);
-        if (kept.isEmpty()) {
-            return false;
+        return seenTo().flatMap(this::next)
+                .filter(due -> !due.toInstant().isAfter(now))
+                .isPresent();
+    }
+
+    private Optional<Instant> seenTo() throws IOException {
+        Optional<String> kept = state.read(FILE).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        try {
+            return kept.map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            LOG.warn(
+                    "Up to when the schedule was seen to cannot be read and is now {}: nothing is made up for",
+                    state.putAside(FILE));
+            return Optional.empty();
         }
-        Instant seenTo = Instant.parse(new String(kept.get(), StandardCharsets.UTF_8));
-        return next(seenTo).filter(due -> !due.toInstant().isAfter(now)).isPresent();
     }
 
     /** All times until then were seen to. */

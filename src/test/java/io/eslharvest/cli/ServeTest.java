@@ -345,6 +345,30 @@ class ServeTest {
     }
 
     @Test
+    void a_state_that_cannot_be_read_is_put_aside() throws Exception {
+        String[] nightly = {"harvest.schedule", "0 30 2 * * ?"};
+        try (ServeTrial serve = serve()) {
+            serve.begin();
+            serve.await();
+        }
+        Path state = out.resolve(".esl-harvest-serve");
+        for (String broken : new String[] {"", "[{\"name\": ", "[{}]", "null"}) {
+            Files.writeString(state.resolve("runs.json"), broken);
+            Files.writeString(state.resolve("seen-to"), broken);
+            try (ServeTrial serve = serve(nightly)) {
+                serve.harvests().open(true);
+                serve.await();
+                assertThat(runs(serve))
+                        .describedAs("what its report says, and nothing is made up for after '%s'", broken)
+                        .hasSize(1)
+                        .allMatch(run -> run.path("complete").asBoolean());
+            }
+            assertThat(state.resolve("runs.json.broken")).hasContent(broken);
+            assertThat(state.resolve("seen-to.broken")).hasContent(broken);
+        }
+    }
+
+    @Test
     void whoever_reaches_the_port_cannot_fill_the_log() throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
