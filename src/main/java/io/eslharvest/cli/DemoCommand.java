@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             options.put("harvest.inventory.categories", shop.categories());
             options.put("harvest.inventory.quantity-selector", DemoShop.QUANTITY_SELECTOR);
             options.put("harvest.inventory.tiles-per-page", "0");
-            Settings settings = Installation.settings(Map.of(), definitions, options);
+            Settings settings = Installation.settings(Map.of(), definitions, options, WebOptions.names());
             System.out.println("A shop has the categories " + shop.categories());
             System.out.println();
             int exitCode = new OneInventory(settings, true, untilHarvested).run();
@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try (DemoFleet fleet = DemoFleet.start(start)) {
             String servers = String.join(",", fleet.addresses());
-            Settings settings = Installation.settings(Map.of(), definitions, options(servers));
+            Settings settings = Installation.settings(Map.of(), definitions, options(servers), WebOptions.names());
             Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
             System.out.println("Three ESL servers listen on " + servers);
             System.out.println("The same from servers of your own: esl-harvest run -s host:9000 -o " + outputDir);

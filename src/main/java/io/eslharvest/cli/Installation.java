@@ -52,7 +52,22 @@ final class Installation {
      */
     static Settings settings(Map<String, String> environment, Definitions definitions, Map<String, String> options)
             throws ConfigurationException {
-        Settings settings = Settings.load(applicationProperties(), environment, definitions.pairs(), options, routes());
+        return settings(environment, definitions, options, Map.of());
+    }
+
+    /**
+     * The same for a command some of whose options are not called as their property is.
+     *
+     * @param optionNames what those are called, by the name of the property each sets
+     */
+    static Settings settings(
+            Map<String, String> environment,
+            Definitions definitions,
+            Map<String, String> options,
+            Map<String, String> optionNames)
+            throws ConfigurationException {
+        Settings settings = Settings.load(
+                applicationProperties(), environment, definitions.pairs(), options, optionNames, routes());
         if (!Files.isDirectory(routes().resolve(settings.source()))) {
             throw new ConfigurationException(List.of("harvest.source is '" + settings.source() + "' ("
                     + settings.whereSet(Key.SOURCE) + "): allowed is " + String.join(", ", sources())

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class InventoryCommand implements Callable<Integer> {
 
+    private static final String CATEGORIES = "harvest.inventory.categories";
+
     @Option(
             names = {"-c", "--categories"},
             paramLabel = "name=URL,...",
@@ -54,10 +56,11 @@ final class InventoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> given = new LinkedHashMap<>();
-        put(given, "harvest.inventory.categories", categories);
+        put(given, CATEGORIES, categories);
         put(given, "harvest.output-dir", outputDir);
         page.addTo(given);
-        Settings settings = Installation.settings(System.getenv(), definitions, given);
+        Settings settings =
+                Installation.settings(System.getenv(), definitions, given, Map.of(CATEGORIES, "--categories"));
         return new OneInventory(settings, refresh, untilHarvested).run();
     }
 

@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
             // it goes on with what lies in one folder, and is done before workers would know of it
             options.put("harvest.dispatch", "direct");
         }
-        Settings settings = Installation.settings(System.getenv(), definitions, options);
+        Settings settings = Installation.settings(System.getenv(), definitions, options, WebOptions.names());
         Installation.refuseRoutesThatCannotRun(settings, System.getenv(), definitions);
         if (settings.isDispatched()) {
             page.refuseWithWorkers();

@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 /** {@code --web}, for commands that harvest once. */
 final class WebOptions {
 
+    private static final String SETS = "harvest.http-port";
+
     @Option(
             names = "--web",
             arity = "0..1",
@@ -24,7 +26,12 @@ final class WebOptions {
 
     /** What was given, by the name of the property that it sets. */
     Map<String, String> asProperties() {
-        return port == null || port.isEmpty() ? Map.of() : Map.of("harvest.http-port", port);
+        return port == null || port.isEmpty() ? Map.of() : Map.of(SETS, port);
+    }
+
+    /** What to call the option in messages, by the name of the property that it sets. */
+    static Map<String, String> names() {
+        return Map.of(SETS, "--web");
     }
 
     /** @throws ConfigurationException if the page was asked for, where this process would not see the run */

@@ -352,7 +352,7 @@ public enum Key {
         return name.toString();
     }
 
-    /** The name without its prefix, as a command-line option would be called: {@code --output-dir}. */
+    /** The name without its prefix, as most command-line options are called: {@code --output-dir}. */
     public String optionName() {
         return "--" + propertyName.substring(PREFIX.length());
     }

@@ -74,8 +74,12 @@ final class Layers {
                 (name, value) -> addFromCommandLine(new Given(name.strip(), value, Layer.DEFINITION, "-D")));
     }
 
-    void addOptions(Map<String, String> options) {
-        options.forEach((name, value) -> addFromCommandLine(new Given(name, value, Layer.OPTION, optionName(name))));
+    /** @param names what the options are called that have not the name of their property, by that name */
+    void addOptions(Map<String, String> options, Map<String, String> names) {
+        options.forEach((name, value) -> {
+            String called = names.containsKey(name) ? names.get(name) : optionName(name);
+            addFromCommandLine(new Given(name, value, Layer.OPTION, called));
+        });
     }
 
     /** Every list of processes shows the command line, so that a secret on it is none any more. */
@@ -93,6 +97,10 @@ final class Layers {
     }
 
     private void add(Given given) {
+        if (given.name().isEmpty()) {
+            problems.add(given.where() + ": a property has to have a name before the =");
+            return;
+        }
         if (Key.claims(given.name()) && Key.named(given.name()).isEmpty()) {
             refuseUnknown(given.name(), given.where(), Key.propertyNames());
             return;

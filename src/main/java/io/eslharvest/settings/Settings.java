@@ -70,13 +70,29 @@ public final class Settings {
             Map<String, String> options,
             Path routesDir)
             throws ConfigurationException {
+        return load(applicationProperties, environment, definitions, options, Map.of(), routesDir);
+    }
+
+    /**
+     * The same for a command some of whose options are not called as their property is.
+     *
+     * @param optionNames what those are called, by the name of the property each sets
+     */
+    public static Settings load(
+            Path applicationProperties,
+            Map<String, String> environment,
+            Map<String, String> definitions,
+            Map<String, String> options,
+            Map<String, String> optionNames,
+            Path routesDir)
+            throws ConfigurationException {
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Layers layers = new Layers(problems, warnings);
         layers.addFile(applicationProperties);
         layers.addEnvironment(environment);
         layers.addDefinitions(definitions);
-        layers.addOptions(options);
+        layers.addOptions(options, optionNames);
         return read(layers, routesDir, problems, warnings);
     }
 
@@ -96,7 +112,7 @@ public final class Settings {
         List<String> warnings = new ArrayList<>();
         Layers layers = new Layers(problems, warnings);
         layers.addPlatform(properties, where);
-        layers.addOptions(ofOneRun);
+        layers.addOptions(ofOneRun, Map.of());
         return read(layers, routesDir, problems, warnings);
     }
 

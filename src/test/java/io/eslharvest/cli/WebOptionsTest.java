@@ -50,14 +50,23 @@ class WebOptionsTest {
             Commands.Ended taken = run(server, "--web=" + other.getLocalPort());
             assertThat(taken.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(taken.complaint())
-                    .contains("harvest.http-port=" + other.getLocalPort(), "cannot be listened on");
+                    .contains("harvest.http-port=" + other.getLocalPort(), "(--web)", "cannot be listened on");
 
             Commands.Ended wrong = run(server, "--web=70000");
             assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
-            assertThat(wrong.complaint()).contains("70000", "a whole number from 0 to 65535");
+            assertThat(wrong.complaint()).contains("70000", "a whole number from 0 to 65535", "(--web)");
             assertThat(server.requests()).describedAs("nothing was started").isEmpty();
         }
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void an_option_is_called_as_it_was_written() {
+        assertThat(Commands.run("demo", "--web=99999").complaint()).contains("99999 (--web): must be");
+        assertThat(Commands.run("serve", "-s", "127.0.0.1:1", "-p", "99999").complaint())
+                .contains("99999 (--http-port): must be");
+        assertThat(Commands.run("inventory", "-c", "x").complaint())
+                .contains("harvest.inventory.categories=x (--categories): must be");
     }
 
     @Test

@@ -43,6 +43,12 @@ class ConfigurationErrorsTest {
     }
 
     @Test
+    void refuse_a_definition_without_a_name() {
+        assertThat(new Configuration().definition(" ", "1").problems())
+                .containsExactly("-D: a property has to have a name before the =");
+    }
+
+    @Test
     void name_the_nearest_key_for_an_unknown_one() throws IOException {
         Configuration configuration = new Configuration()
                 .file(write("harvest.parallel-server=3"))
