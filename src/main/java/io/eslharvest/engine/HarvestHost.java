@@ -3,17 +3,21 @@ package io.eslharvest.engine;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eslharvest.harvest.HarvestRun;
+import io.eslharvest.harvest.ServerWork;
+import io.eslharvest.http.ServerAccess;
 import io.eslharvest.output.OutputFolder;
 import io.eslharvest.output.OutputInUse;
 import io.eslharvest.report.Report;
 import io.eslharvest.settings.ConfigurationException;
 import io.eslharvest.settings.Key;
+import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.ServerList;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.VetoCamelContextStartException;
@@ -285,6 +290,18 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
     /** Lets another run into the output folder, however this one ended. */
     public void leave(HarvestRun run) throws IOException {
         runs.remove(run);
+        Set<ServerAddress> over = addresses(Set.of(run));
+        over.removeAll(addresses(runs));
+        camel.getRegistry()
+                .lookupByNameAndType("serverAccess", ServerAccess.class)
+                .forget(over);
         run.folder().close();
+    }
+
+    private static Set<ServerAddress> addresses(Set<HarvestRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.getServers().stream())
+                .map(ServerWork::address)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

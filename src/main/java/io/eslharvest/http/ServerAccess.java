@@ -6,6 +6,7 @@ import io.eslharvest.settings.ServerAddress;
 import io.eslharvest.settings.Settings;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,11 +60,24 @@ public final class ServerAccess implements HttpClientConfigurer {
     /** Lets a server of a run be asked. */
     public void admit(AskedServer server) {
         ServerAddress address = server.address();
-        Map<String, Entry> entries = admitted.computeIfAbsent(
-                Place.of(address.secure(), address.host(), address.port()), place -> new ConcurrentHashMap<>());
-        Entry known = entries.get(address.basePath());
+        Place place = Place.of(address.secure(), address.host(), address.port());
+        Entry known = admitted.getOrDefault(place, Map.of()).get(address.basePath());
         if (known == null || known.server.get() != server) {
-            entries.put(address.basePath(), Entry.of(server));
+            admitted.compute(place, (same, entries) -> {
+                Map<String, Entry> some = entries == null ? new ConcurrentHashMap<>() : entries;
+                some.put(address.basePath(), Entry.of(server));
+                return some;
+            });
+        }
+    }
+
+    /** Lets servers be asked no more: no run has them any longer. */
+    public void forget(Collection<ServerAddress> servers) {
+        for (ServerAddress address : servers) {
+            admitted.computeIfPresent(Place.of(address.secure(), address.host(), address.port()), (place, entries) -> {
+                entries.remove(address.basePath());
+                return entries.isEmpty() ? null : entries;
+            });
         }
     }
 

@@ -60,6 +60,21 @@ class ServerAccessTest {
     }
 
     @Test
+    void a_server_that_no_run_has_any_longer_is_asked_no_more() throws Exception {
+        try (EslServer ended = EslServer.of(Night.store(1)).start();
+                EslServer other = EslServer.of(Night.store(1)).start()) {
+            List<ServerWork> servers = admit(new Night(ended.address() + "," + other.address()));
+
+            access.forget(List.of(servers.get(0).address()));
+
+            assertThatThrownBy(() -> get("http://" + ended.address() + "/api3/users"))
+                    .hasMessageContaining("is no server of this run");
+            assertThat(get("http://" + other.address() + "/api3/users")).isEqualTo(200);
+            assertThat(ended.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void a_path_outside_of_a_listed_base_path_is_not_asked_for() throws Exception {
         try (EslServer gateway = EslServer.of(Night.store(1)).start()) {
             admit(new Night("http://" + gateway.address() + "/shop"));
