@@ -21,6 +21,9 @@ import java.io.IOException;
 @JsonDeserialize(using = PageAnswer.Reader.class)
 public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements PageListing {
 
+    /** More ids than this on one page would cost the memory of all other work: each is looked up in that of its store. */
+    static final int MOST_IDS = 1_000_000;
+
     static final class Reader extends JsonDeserializer<PageAnswer> {
         @Override
         public PageAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
@@ -64,6 +67,8 @@ public record PageAnswer(Long totalPages, IdList ids, int withoutId) implements 
                 if (id == null) {
                     json.skipChildren();
                     withoutId++;
+                } else if (ids.size() == MOST_IDS) {
+                    throw new WrongShape("a page with more than " + MOST_IDS + " labels");
                 } else {
                     ids.add(id);
                 }

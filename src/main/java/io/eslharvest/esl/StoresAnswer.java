@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 @JsonDeserialize(using = StoresAnswer.Reader.class)
 public record StoresAnswer(Map<String, IdList> stores, int withoutCode) implements StoreListing {
 
+    /** More stores than this are no server's, and would cost the memory of all other work. */
+    static final int MOST_STORES = 10_000;
+
     /** @param lists makes the list that the labels of a store go to */
     static StoresAnswer read(JsonParser json, Supplier<IdList> lists) throws IOException {
         Map<String, IdList> stores = new LinkedHashMap<>();
@@ -32,6 +35,9 @@ public record StoresAnswer(Map<String, IdList> stores, int withoutCode) implemen
                 int withoutCode = 0;
                 while (data.nextToken() != JsonToken.END_ARRAY) {
                     withoutCode += store(data, stores, lists) ? 0 : 1;
+                    if (stores.size() > MOST_STORES) {
+                        throw new WrongShape("more than " + MOST_STORES + " stores");
+                    }
                 }
                 if (withoutCode > 0 && stores.isEmpty()) {
                     throw new WrongShape("no entry of 'data' names a store");

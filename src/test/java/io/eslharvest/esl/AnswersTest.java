@@ -16,6 +16,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,24 @@ class AnswersTest {
             many.append(",\"f").append(i).append("\":0");
         }
         assertThatThrownBy(() -> label(many + "}}")).isInstanceOf(WrongShape.class);
+    }
+
+    @Test
+    void a_page_has_so_many_labels_and_a_server_so_many_stores_and_no_more() throws Exception {
+        String full = "{\"esl_id\":1},".repeat(PageAnswer.MOST_IDS - 1) + "{\"esl_id\":1}";
+        try (IdList ids = page("{\"data\":{\"esls\":[" + full + "]}}").ids()) {
+            assertThat(ids.size()).isEqualTo(PageAnswer.MOST_IDS);
+        }
+        assertThatThrownBy(() -> page("{\"data\":{\"esls\":[" + full + ",{\"esl_id\":2}]}}"))
+                .isInstanceOf(WrongShape.class)
+                .hasMessageContaining("more than 1000000 labels");
+        String most = IntStream.range(0, StoresAnswer.MOST_STORES)
+                .mapToObj(store -> "{\"user\":" + store + "}")
+                .collect(Collectors.joining(","));
+        assertThat(stores("{\"data\":[" + most + "]}").stores()).hasSize(StoresAnswer.MOST_STORES);
+        assertThatThrownBy(() -> stores("{\"data\":[" + most + ",{\"user\":\"more\"}]}"))
+                .isInstanceOf(WrongShape.class)
+                .hasMessageContaining("more than 10000 stores");
     }
 
     @Test
