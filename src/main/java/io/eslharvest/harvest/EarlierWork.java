@@ -33,6 +33,8 @@ public final class EarlierWork {
     /** Takes one note of a server's spools, in the order they were written. */
     public void add(int server, SheafNote note) {
         resolved.addAll(note.resolved);
+        // asked for again, and missing again
+        note.missing.forEach(entry -> resolved.remove(entry.identity()));
         note.resolved.forEach(missingLabels::remove);
         note.missing.stream()
                 .filter(entry -> entry.eslId() != null)

@@ -83,6 +83,9 @@ final class RecordPages {
         repeatedInRow = 0;
         count.take(task.page(), records.size(), page);
         List<Map<String, Object>> within = withinLimit(records, note);
+        if (note.book.overLimit > 0 && earlier.tookBehind(task.page())) {
+            store.nameLate(task);
+        }
         follow(task, page, records.isEmpty(), note);
         note.pageSize = count.sizeToKeep();
         nameLacking(count.lacking(task.page(), records.size()), note);

@@ -302,6 +302,7 @@ public final class Store {
         }
     }
 
+    /** Names a page that was asked for again when others had filled the limit. */
     void nameLate(PageTask task) {
         server.tally()
                 .miss(missing(
