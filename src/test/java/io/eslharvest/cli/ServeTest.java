@@ -326,11 +326,12 @@ class ServeTest {
 
     @Test
     void an_output_folder_that_was_replaced_is_worked_in_as_if_it_had_always_been_there() throws Exception {
-        try (ServeTrial serve = serve()) {
+        Path root = out.resolve("root");
+        try (ServeTrial serve = ServeTrial.open(root, server.address())) {
             serve.begin();
             serve.await();
-            Files.move(out, out.resolveSibling("before"));
-            Files.createDirectory(out);
+            Files.move(root, out.resolve("before"));
+            Files.createDirectory(root);
 
             serve.begin();
             serve.await();
@@ -338,7 +339,7 @@ class ServeTest {
             assertThat(runs(serve).get(0).path("exit").asInt(-1))
                     .describedAs(runs(serve).get(0).toString())
                     .isZero();
-            assertThatThrownBy(this::serve)
+            assertThatThrownBy(() -> ServeTrial.open(root, server.address()))
                     .describedAs("the new one is as locked as the old one was")
                     .isInstanceOf(OutputInUse.class);
         }
