@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -61,24 +60,18 @@ final class StrictJsonFactory extends JsonFactory {
 
     @Override
     public JsonParser createParser(byte[] data) throws IOException {
+        boolean ascii = true;
         for (byte b : data) {
             // a NUL is what makes Jackson guess at UTF-16; as text it is read as the UTF-8 that it is
             if (b == 0) {
                 return createParser(new ByteArrayInputStream(data));
             }
+            ascii &= b > 0;
         }
-        requireUtf8(data);
+        if (!ascii) {
+            strictUtf8().decode(ByteBuffer.wrap(data));
+        }
         return super.createParser(data);
-    }
-
-    private static void requireUtf8(byte[] data) throws CharacterCodingException {
-        for (byte b : data) {
-            // beyond ASCII the decoder decides
-            if (b < 0) {
-                strictUtf8().decode(ByteBuffer.wrap(data));
-                return;
-            }
-        }
     }
 
     private static CharsetDecoder strictUtf8() {

@@ -28,6 +28,7 @@ public final class ReasonText {
             Map.entry("repeating-pages", "pages came again without a new label"),
             Map.entry(
                     "page-changed", "records of a page failed, and it holds others now: they cannot be told any more"),
+            Map.entry("out-of-order", "a page came late: others have the places within the limit that are due to it"),
             Map.entry("short-page", "a page held fewer records than it was asked for, though not the last"),
             Map.entry("gave-up-store", "too many failed pages in a row: the rest was not asked for"),
             Map.entry("gave-up-server", "too many failed requests in a row: the rest was not asked for"),

@@ -70,6 +70,7 @@ class ReadmeTest {
                         literals(source, "(?s)(?:Missing|missing|giveUp)\\([^;]*?\"([a-z]+(?:-[a-z]+)+|stopped)\""));
             }
         }
+        given.addAll(literals(SOURCES.resolve("books/Missing.java"), "String [A-Z_]+ = \"([a-z-]+)\""));
         assertThat(given).describedAs("found in the sources").contains("timeout", "gave-up-store", "missing-time");
 
         assertThat(reasons())
