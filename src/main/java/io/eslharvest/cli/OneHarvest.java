@@ -86,7 +86,7 @@ final class OneHarvest {
             if (resume) {
                 hintAtOtherFolders(output);
             }
-            Path list = resume ? listOfBrokenOff(output) : only;
+            Path list = resume && only == null ? listOfBrokenOff(output) : only;
             if (list != null) {
                 return harvest(askedAgain(list, begin, output), engine);
             }

@@ -85,7 +85,10 @@ public final class RunStart {
         last.generation = output.nextGeneration(last);
         RecordOrder order = new RecordOrder(settings.sortBy(), settings.sortDescending());
         EarlierWork earlier = output.earlierWork(last, new SpoolOrder(settings.serversPerFile(), order));
-        long had = again.stream().filter(entry -> !earlier.askAgain(entry)).count();
+        int had = 0;
+        for (Missing entry : again) {
+            had += earlier.askAgain(entry) ? 0 : 1;
+        }
         if (had > 0) {
             warn.accept(had + (had == 1 ? " label" : " labels") + " of the list are not missing in " + output.path()
                     + " and are not asked for again");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,32 +55,28 @@ final class FolderLock implements Closeable {
         if (!HELD.add(path)) {
             throw new OutputInUse(other, folder);
         }
-        FolderLock taken = null;
         try {
-            taken = lock(path);
-        } finally {
-            if (taken == null) {
-                HELD.remove(path);
-            }
+            return lock(path).orElseThrow(() -> new OutputInUse(other, folder));
+        } catch (IOException | OutputInUse e) {
+            HELD.remove(path);
+            throw e;
         }
-        if (taken == null) {
-            throw new OutputInUse(other, folder);
-        }
-        return taken;
     }
 
-    /** Null if another process has it. */
-    private static FolderLock lock(Path path) throws IOException {
+    /** Empty if another process has it. */
+    private static Optional<FolderLock> lock(Path path) throws IOException {
         FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
         try {
-            lock = file.tryLock();
-        } finally {
-            if (lock == null) {
-                file.close();
+            FileLock lock = file.tryLock();
+            if (lock != null) {
+                return Optional.of(new FolderLock(path, file, lock));
             }
+        } catch (IOException e) {
+            file.close();
+            throw e;
         }
-        return lock == null ? null : new FolderLock(path, file, lock);
+        file.close();
+        return Optional.empty();
     }
 
     /** Whether its file is still the one in its place. */

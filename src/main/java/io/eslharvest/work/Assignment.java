@@ -1,13 +1,8 @@
 package io.eslharvest.work;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eslharvest.harvest.HarvestRun;
 import io.eslharvest.harvest.ServerWork;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -23,11 +18,6 @@ import java.time.Instant;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Assignment(String run, String folder, int server, String name, String start) {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** @throws IllegalArgumentException if it names no server of a run */
     public Assignment {
@@ -55,33 +45,6 @@ public record Assignment(String run, String folder, int server, String name, Str
                 server.number(),
                 server.name(),
                 run.start().toString());
-    }
-
-    /**
-     * Reads a message.
-     *
-     * @param body what it holds
-     * @throws NotAnAssignment if that is anything else
-     */
-    static Assignment read(Object body) throws NotAnAssignment {
-        String text;
-        if (body instanceof String string) {
-            text = string;
-        } else if (body instanceof byte[] bytes) {
-            text = new String(bytes, StandardCharsets.UTF_8);
-        } else {
-            throw new NotAnAssignment("it holds no text");
-        }
-        Assignment read;
-        try {
-            read = JSON.readValue(text, Assignment.class);
-        } catch (JacksonException e) {
-            throw new NotAnAssignment(e.getOriginalMessage());
-        }
-        if (read == null) {
-            throw new NotAnAssignment("it is empty");
-        }
-        return read;
     }
 
     /** Where its run is. */

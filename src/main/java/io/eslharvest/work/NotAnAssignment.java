@@ -5,7 +5,7 @@ public final class NotAnAssignment extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NotAnAssignment(String why) {
+    public NotAnAssignment(String why) {
         super(why);
     }
 }

@@ -64,34 +64,26 @@ public final class Workbench implements AutoCloseable {
         watch.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Reads a message.
-     *
-     * @param body what it holds
-     * @throws NotAnAssignment if that names no server, which is said
-     */
-    public Assignment read(Object body) throws NotAnAssignment {
-        try {
-            return Assignment.read(body);
-        } catch (NotAnAssignment e) {
-            sayPutAside(e);
-            throw e;
-        }
-    }
-
-    private void sayPutAside(NotAnAssignment why) {
-        say("put a message aside that names no server: " + why.getMessage());
+    /** Says that a message is put aside, since it names no server that anybody could work on. */
+    public void putAside(String why) {
+        // Jackson adds a line about the place
+        say("put a message aside that names no server: "
+                + why.lines().findFirst().orElse(""));
     }
 
     /**
      * Works on the server of a message, and returns when that is done.
      *
+     * @param assignment null for a message that holds {@code null}
      * @param redelivered whether the broker gave the server to somebody before
-     * @throws NotAnAssignment if there is no such server, which is said
+     * @throws NotAnAssignment if there is no such server
      * @throws GivenBack if the server is still to be harvested
      * @throws Exception if it fails in a way that another delivery may mend
      */
     public Outcome work(Assignment assignment, boolean redelivered) throws Exception {
+        if (assignment == null) {
+            throw new NotAnAssignment("it is empty");
+        }
         arrived();
         try {
             return delivered(assignment, redelivered);
@@ -110,7 +102,6 @@ public final class Workbench implements AutoCloseable {
             }
             outcome = work(mark.get(), assignment, redelivered);
         } catch (NotAnAssignment e) {
-            sayPutAside(e);
             throw e;
         } catch (Exception e) {
             if (e instanceof IOException failure && !UnreadableSpool.isCauseOf(e)) {
