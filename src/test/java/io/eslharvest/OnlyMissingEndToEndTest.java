@@ -155,8 +155,11 @@ class OnlyMissingEndToEndTest {
         try (EslServer asked = server()) {
             asked.faults().always(PathKind.USERS, Faults.json("{\"data\":[{\"user\":\"S001\"}]}"));
             asked.faults().once(EslPath.page("S001", 1)::equals, Faults.status(500));
-            for (int page = 2; page <= 14; page++) {
+            for (int page = 2; page <= 12; page++) {
                 asked.faults().once(EslPath.page("S001", page)::equals, Faults.status(404));
+            }
+            for (int page = 13; page <= 20; page++) {
+                asked.faults().always(EslPath.page("S001", page)::equals, Faults.status(404));
             }
             Trial patient = Trial.of(asked).with("harvest.retries", 0).with("harvest.give-up-pages", 14);
             assertThat(patient.run(out).missing()).hasSize(15);
@@ -215,6 +218,45 @@ class OnlyMissingEndToEndTest {
             assertThat(exitCode).isZero();
             assertThat(out.resolve("missing.jsonl")).doesNotExist();
             assertThat(Files.readAllLines(out.resolve("esl_id_part_1.csv"))).hasSize(LABELS.size() + 1);
+        }
+    }
+
+    @Test
+    void a_list_is_gone_by_beside_resume_too() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().once(EslPath.label("A-0007")::equals, Faults.status(404));
+            Trial.of(asked).run(out);
+            int before = asked.requests().size();
+
+            int exitCode = Commands.run(
+                            "run",
+                            "-s=" + asked.address(),
+                            "-o=" + out,
+                            "--resume",
+                            "--only=" + out.resolve("missing.jsonl"),
+                            "--progress=none",
+                            "-Dharvest.time-zone=UTC")
+                    .exitCode();
+
+            assertThat(exitCode).isZero();
+            assertThat(asked.requests()).describedAs("the label alone").hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void a_run_that_workers_did_can_go_on_after_an_only_that_was_broken_off() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().times(2, EslPath.label("A-0007")::equals, Faults.status(404));
+            Trial.of(asked).run(out);
+            Path mark = out.resolve(".esl-harvest/run.json");
+            String kept = Files.readString(mark);
+            assertThat(kept).contains("\"queued\":false");
+            Files.writeString(mark, kept.replace("\"queued\":false", "\"queued\":true"));
+            Trial.of(asked).watch(run -> run.stop("interrupted")).only(out);
+
+            Trial.of(asked).only(out);
+
+            assertWhole(Trial.of(asked).only(out));
         }
     }
 
