@@ -107,7 +107,7 @@ final class OneHarvest {
         if (wanted.contains("{")
                 && output.lastRun().filter(run -> !run.finished).isEmpty()) {
             Warnings.print("--resume finds no unfinished run in " + output.path()
-                    + ": this is a new one. With the output" + " folder " + wanted
+                    + ": this is a new one. With the output folder " + wanted
                     + " a run that began at another time is in another one: give that with -o");
         }
     }

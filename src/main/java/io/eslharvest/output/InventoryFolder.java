@@ -58,8 +58,8 @@ public final class InventoryFolder implements AutoCloseable {
     }
 
     /**
-     * Puts the articles, written aside, in their place, then the list of what they lack: between the two moves it may
-     * name too much, never too little. A list where there was none goes first, for the same reason.
+     * Puts the articles, written aside, in their place, then the list of what they lack. A list where there was none goes
+     * first: articles never stand there as if they lacked nothing.
      *
      * @param gaps the list's lines; none for no list
      */

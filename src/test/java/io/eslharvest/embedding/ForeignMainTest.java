@@ -12,9 +12,11 @@ import io.eslharvest.demo.Faults;
 import io.eslharvest.demo.PathKind;
 import io.eslharvest.engine.HarvestHost;
 import io.eslharvest.hostile.Held;
+import io.eslharvest.hostile.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -163,6 +165,35 @@ class ForeignMainTest {
         assertThat(Files.readAllLines(temp.resolve("two/esl_id_part_1.csv")))
                 .hasSize(81)
                 .noneMatch(line -> line.contains("A-00"));
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void two_runs_at_once_on_one_server_share_its_rate() throws Exception {
+        Map<String, String> properties = new HashMap<>(settings());
+        properties.put("harvest.requests-per-second", "60");
+        properties.put("harvest.requests-per-server", "2");
+        Main main = start(true, ROUTES, properties);
+        try {
+            List<Future<Map>> reports = new ArrayList<>();
+            for (String out : List.of("one", "two")) {
+                Map<String, Object> run = Map.of(
+                        "servers",
+                        server.address(),
+                        "output-dir",
+                        temp.resolve(out).toString());
+                reports.add(main.getCamelTemplate().asyncRequestBody("direct:run-harvest", run, Map.class));
+            }
+            for (Future<Map> report : reports) {
+                assertThat(report.get(60, TimeUnit.SECONDS)).containsEntry("balanced", true);
+            }
+        } finally {
+            main.stop();
+        }
+        assertThat(server.requests()).describedAs("more than a second of them").hasSizeGreaterThan(100);
+        assertThat(Timeline.mostWithin(TimeUnit.SECONDS.toNanos(1), server.requests()))
+                .describedAs("the rate, and one that each of the four lanes held up on its way")
+                .isLessThanOrEqualTo(60 + 4);
     }
 
     @Test

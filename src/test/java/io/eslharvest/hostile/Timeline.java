@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What the requests that servers got say when they are laid side by side. */
-final class Timeline {
+public final class Timeline {
 
     private Timeline() {}
 
@@ -32,7 +32,7 @@ final class Timeline {
     }
 
     /** The most requests that came within any such time. */
-    static int mostWithin(long nanos, List<SeenRequest> requests) {
+    public static int mostWithin(long nanos, List<SeenRequest> requests) {
         int most = 0;
         int first = 0;
         for (int last = 0; last < requests.size(); last++) {
