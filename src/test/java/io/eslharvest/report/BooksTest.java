@@ -57,8 +57,29 @@ class BooksTest {
         assertThat(out.resolve("missing.jsonl")).doesNotExist();
     }
 
-    /** Closes the books of a run of two servers, where labels of the first could not be had. */
+    @Test
+    void lose_sight_of_no_part_of_a_larger_fleet_when_they_cannot_be_ended() throws Exception {
+        Path beyond = Files.createFile(out.resolve("esl_id_part_3.csv"));
+        Files.writeString(out.resolve("report.json"), "{\"files\":[{\"file\":\"esl_id_part_3.csv\"}]}");
+
+        Report report = close((run, written, missing, health) -> {
+            throw new IOException("full");
+        });
+
+        assertThat(report).isNull();
+        assertThat(out.resolve("report.json"))
+                .describedAs("its files are those that a later run may remove")
+                .content()
+                .doesNotContain("esl_id_part_3");
+        assertThat(beyond).doesNotExist();
+    }
+
     private Report close(String... reasons) throws Exception {
+        return close(new ReportPage(), reasons);
+    }
+
+    /** Closes the books of a run of two servers, where labels of the first could not be had. */
+    private Report close(PeoplesReport page, String... reasons) throws Exception {
         Path nothing = out.resolve("application.properties");
         Settings settings = Settings.load(nothing, Map.of(), Map.of("harvest.servers", "a,b"), Map.of(), out);
         List<ServerAddress> fleet = List.of(ServerAddress.parse("a:9000"), ServerAddress.parse("b:9000"));
@@ -67,7 +88,7 @@ class BooksTest {
             folder.begin(RunMark.of(settings, fleet, Instant.EPOCH));
             HarvestRun run = new HarvestRun(settings, fleet, Instant.EPOCH, folder, new EarlierWork(0));
             spool(folder, reasons);
-            return new Books(guard, new ReportPage()).close(run);
+            return new Books(guard, page).close(run);
         }
     }
 

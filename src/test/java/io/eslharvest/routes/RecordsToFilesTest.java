@@ -190,27 +190,6 @@ class RecordsToFilesTest {
         assertThat(notes).hasContent("not ours");
     }
 
-    @Test
-    void parts_beyond_the_fleet_are_removed_although_their_run_could_not_end_its_books() throws Exception {
-        try (EslServer one = EslServer.of(Stock.store(2)).start();
-                EslServer two = EslServer.of(Stock.store(2)).start()) {
-            Trial.of(one, two).run(out);
-            Path page = out.resolve("report.html");
-            Files.delete(page);
-            Path inItsPlace = Files.createDirectories(page.resolve("full"));
-            assertThat(Trial.of(one).run(out).run().diskFailure())
-                    .describedAs("the page comes last, and a folder is in its place")
-                    .isNotNull();
-            Files.delete(inItsPlace);
-            Files.delete(page);
-            Trial.of(one).run(out);
-        }
-        assertThat(out.resolve("esl_id_part_1.csv")).isRegularFile();
-        assertThat(out.resolve("esl_id_part_2.csv"))
-                .describedAs("no report would name it as ours any more")
-                .doesNotExist();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"with blank", "a#b", "100%", "%41", "what?", "a+b", "ü 国", "${x}"})
     void an_output_folder_may_have_any_name(String name) throws Exception {
