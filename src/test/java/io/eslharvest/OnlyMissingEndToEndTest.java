@@ -135,6 +135,27 @@ class OnlyMissingEndToEndTest {
     }
 
     @Test
+    void a_page_that_failed_twice_is_one_page_although_later_a_label_alone_is_asked_for() throws Exception {
+        try (EslServer asked = server()) {
+            asked.faults().always(EslPath.page("S001", 5)::equals, Faults.status(404));
+            asked.faults().always(EslPath.label("A-0003")::equals, Faults.status(404));
+            Trial.of(asked).run(out);
+            assertThat(Trial.of(asked).only(out).missing()).hasSize(2);
+            Path list = out.resolve("missing.jsonl");
+            Files.write(
+                    list,
+                    Files.readAllLines(list).stream()
+                            .filter(line -> line.contains("A-0003"))
+                            .toList());
+
+            Harvested again = Trial.of(asked).only(out);
+
+            assertThat(again.report().servers().get(0).failedPages()).isEqualTo(1);
+            assertThat(again.missing()).hasSize(2);
+        }
+    }
+
+    @Test
     void pages_behind_the_last_are_not_missing_because_the_last_one_failed() throws Exception {
         try (EslServer asked = server()) {
             asked.faults().once(EslPath.page("S001", 12)::equals, Faults.status(500));

@@ -16,7 +16,9 @@ public final class EarlierWork {
     private final Map<Integer, Map<String, StoreProgress>> servers = new HashMap<>();
     private final Map<Integer, ServerMark> ended = new HashMap<>();
     private final Map<String, List<Missing>> askAgain = new HashMap<>();
-    private final Set<Long> resolved = new HashSet<>();
+
+    /** Which start of the run last asked for an entry again, by what names it. */
+    private final Map<Long, Integer> askedAgainBy = new HashMap<>();
 
     /** Labels that are missing, by what names them. */
     private final Set<Long> missingLabels = new HashSet<>();
@@ -32,9 +34,7 @@ public final class EarlierWork {
 
     /** Takes one note of a server's spools, in the order they were written. */
     public void add(int server, SheafNote note) {
-        resolved.addAll(note.resolved);
-        // asked for again, and missing again
-        note.missing.forEach(entry -> resolved.remove(entry.identity()));
+        note.resolved.forEach(identity -> askedAgainBy.put(identity, note.generation));
         note.resolved.forEach(missingLabels::remove);
         note.missing.stream()
                 .filter(entry -> entry.eslId() != null)
@@ -61,7 +61,7 @@ public final class EarlierWork {
             return false;
         }
         askAgain.computeIfAbsent(entry.server(), each -> new ArrayList<>()).add(entry);
-        resolved.add(entry.identity());
+        askedAgainBy.put(entry.identity(), generation);
         return true;
     }
 
@@ -74,14 +74,15 @@ public final class EarlierWork {
         return askAgain.getOrDefault(server, List.of());
     }
 
-    /** Whether all that a note calls missing was asked for again later. */
+    /** Whether a later start asked again for all that a note calls missing; what it had then is in its own notes. */
     boolean isResolved(SheafNote note) {
-        return note.missing.stream().allMatch(this::isResolved);
+        return note.missing.stream()
+                .allMatch(entry -> askedAgainBy.getOrDefault(entry.identity(), -1) > note.generation);
     }
 
-    /** Whether an entry was asked for again later. */
+    /** Whether an entry of a server's mark was asked for again. */
     boolean isResolved(Missing entry) {
-        return resolved.contains(entry.identity());
+        return askedAgainBy.containsKey(entry.identity());
     }
 
     /** How many sheaves of a server are on disk. */
