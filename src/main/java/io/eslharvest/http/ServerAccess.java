@@ -36,14 +36,7 @@ public final class ServerAccess implements HttpClientConfigurer {
     private final String accept;
 
     /** By place, then by base path: two servers may share a host and a port. */
-    private final Map<Place, Map<String, Entry>> admitted = new ConcurrentHashMap<>();
-
-    /** Where a connection leads; without the brackets of an IPv6 address, which not everybody writes. */
-    private record Place(boolean secure, String host, int port) {
-        static Place of(boolean secure, String host, int port) {
-            return new Place(secure, host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
-        }
-    }
+    private final Map<String, Map<String, Entry>> admitted = new ConcurrentHashMap<>();
 
     /** @param server who was let in by it last; not kept alive, since this outlives each run */
     private record Entry(Settings settings, Optional<Credential> credential, WeakReference<AskedServer> server) {
@@ -60,7 +53,7 @@ public final class ServerAccess implements HttpClientConfigurer {
     /** Lets a server of a run be asked. */
     public void admit(AskedServer server) {
         ServerAddress address = server.address();
-        Place place = Place.of(address.secure(), address.host(), address.port());
+        String place = place(address.secure(), address.host(), address.port());
         Entry known = admitted.getOrDefault(place, Map.of()).get(address.basePath());
         if (known == null || known.server.get() != server) {
             admitted.compute(place, (same, entries) -> {
@@ -74,11 +67,17 @@ public final class ServerAccess implements HttpClientConfigurer {
     /** Lets servers be asked no more: no run has them any longer. */
     public void forget(Collection<ServerAddress> servers) {
         for (ServerAddress address : servers) {
-            admitted.computeIfPresent(Place.of(address.secure(), address.host(), address.port()), (place, entries) -> {
+            admitted.computeIfPresent(place(address.secure(), address.host(), address.port()), (place, entries) -> {
                 entries.remove(address.basePath());
                 return entries.isEmpty() ? null : entries;
             });
         }
+    }
+
+    /** Where a connection leads; without the brackets of an IPv6 address, which not everybody writes. */
+    private static String place(boolean secure, String host, int port) {
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return (secure ? "https " : "http ") + bare + ' ' + port;
     }
 
     @Override
@@ -93,7 +92,7 @@ public final class ServerAccess implements HttpClientConfigurer {
             throws IOException, HttpException {
         HttpHost target = scope.route.getTargetHost();
         boolean secure = target.getSchemeName().equals("https");
-        Entry entry = find(Place.of(secure, target.getHostName(), target.getPort()), request.getPath())
+        Entry entry = find(place(secure, target.getHostName(), target.getPort()), request.getPath())
                 .orElseThrow(() -> new IllegalStateException("not asked: " + target + " is no server of this run"));
         introduce(request, scope, entry.settings, entry.credential);
         if (!request.containsHeader(HttpHeaders.ACCEPT)) {
@@ -131,7 +130,7 @@ public final class ServerAccess implements HttpClientConfigurer {
     }
 
     /** Of the servers at one place, the one with the longest base path that the request's path starts with. */
-    private Optional<Entry> find(Place place, String path) {
+    private Optional<Entry> find(String place, String path) {
         String base = null;
         Map<String, Entry> entries = admitted.getOrDefault(place, Map.of());
         for (String candidate : entries.keySet()) {
