@@ -15,7 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -49,6 +51,18 @@ class InventoryIT {
         return "--categories=fast=http://" + shop.address() + "/fast,slow=http://" + shop.address() + "/slow";
     }
 
+    private ProgramProcess start(String... more) throws IOException {
+        return ProgramProcess.start(
+                Map.of(),
+                Stream.concat(Stream.of("inventory", "--output-dir=" + temp), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private ProgramProcess startHarvesting(String... more) throws IOException {
+        return start(Stream.concat(Stream.of("--http-port=0", categories()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
     private Path csv() {
         return temp.resolve("inventory.csv");
     }
@@ -75,8 +89,7 @@ class InventoryIT {
 
     @Test
     void killed_between_two_saves_it_has_what_the_last_one_saved_and_knows_what_is_missing() throws Exception {
-        try (InventoryProcess first =
-                InventoryProcess.startFree(temp, categories(), "-Dharvest.inventory.autosave-seconds=1")) {
+        try (ProgramProcess first = startHarvesting("-Dharvest.inventory.autosave-seconds=1")) {
             first.until(() -> Files.exists(csv()) && Files.exists(temp.resolve("inventory-missing.jsonl")));
             first.kill();
             first.await();
@@ -85,14 +98,15 @@ class InventoryIT {
         assertThat(read(temp.resolve("inventory-missing.jsonl"))).contains("\"category\":\"slow\"", "not-fetched");
 
         shop.forgetRequests();
-        try (InventoryProcess second = InventoryProcess.startFree(temp, categories())) {
-            assertThat(get(second.url() + "inventory")).contains("\"name\":\"Mug\",\"price\":7.50,\"quantity\":1");
-            second.terminate();
+        try (ProgramProcess second = startHarvesting()) {
+            assertThat(get(second.url("inventory") + "inventory"))
+                    .contains("\"name\":\"Mug\",\"price\":7.50,\"quantity\":1");
+            second.signal("TERM");
             Launch launch = second.await();
             assertThat(launch.exitCode()).isEqualTo(143);
             assertThat(launch.stderr()).contains("is not complete", "--refresh harvests anew");
         }
-        try (InventoryProcess again = InventoryProcess.startFree(temp, categories(), "--until-harvested")) {
+        try (ProgramProcess again = startHarvesting("--until-harvested")) {
             assertThat(again.await().exitCode())
                     .describedAs("what was saved is as incomplete as before")
                     .isEqualTo(3);
@@ -104,8 +118,7 @@ class InventoryIT {
 
         released.complete(null);
         for (int refresh = 0; refresh < 2; refresh++) {
-            try (InventoryProcess third =
-                    InventoryProcess.startFree(temp, categories(), "--refresh", "--until-harvested")) {
+            try (ProgramProcess third = startHarvesting("--refresh", "--until-harvested")) {
                 assertThat(third.await().exitCode()).isZero();
             }
             assertThat(csv())
@@ -118,24 +131,15 @@ class InventoryIT {
 
     @Test
     void stopped_while_it_fills_it_saves_what_is_there() throws Exception {
-        try (InventoryProcess inventory =
-                InventoryProcess.startFree(temp, categories(), "-Dharvest.inventory.autosave-seconds=3600")) {
-            String url = inventory.url();
-            inventory.until(() -> {
-                try {
-                    return get(url + "inventory").contains("Mug");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            try (InventoryProcess second = InventoryProcess.startFree(temp, categories())) {
+        try (ProgramProcess inventory = startHarvesting("-Dharvest.inventory.autosave-seconds=3600")) {
+            String url = inventory.url("inventory");
+            inventory.until(() -> get(url + "inventory").contains("Mug"));
+            try (ProgramProcess second = startHarvesting()) {
                 Launch refused = second.await();
                 assertThat(refused.exitCode()).describedAs("one at a time").isEqualTo(2);
                 assertThat(refused.stderr()).contains("another esl-harvest inventory is working in " + temp);
             }
-            inventory.terminate();
+            inventory.signal("TERM");
             Launch launch = inventory.await();
             assertThat(launch.exitCode()).isEqualTo(143);
             assertThat(launch.stderr()).describedAs("a stop is no trouble").isEmpty();
@@ -161,7 +165,7 @@ class InventoryIT {
     }
 
     private void assertRefused(String reason, String... options) throws IOException, InterruptedException {
-        try (InventoryProcess inventory = InventoryProcess.start(temp, options)) {
+        try (ProgramProcess inventory = start(options)) {
             Launch launch = inventory.await();
             assertThat(launch.stderr()).contains(reason);
             assertThat(launch.exitCode()).describedAs(reason).isEqualTo(2);

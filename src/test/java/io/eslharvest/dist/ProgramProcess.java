@@ -4,87 +4,137 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The packaged program as a process that knows a broker. */
-final class ProgramProcess implements AutoCloseable {
+/** A distribution's program as a process of its own, which can be waited for, killed and signalled. */
+class ProgramProcess implements AutoCloseable {
 
+    /** More than any process under test takes for anything on a machine under load. */
     private static final long LONGEST_SECONDS = 90;
 
-    private final Process process;
+    private static final long LOOK_NANOS = 5_000_000;
+
     private final Path folder;
     private final String line;
+    private final Process process;
     private final long startNanos = System.nanoTime();
 
-    private ProgramProcess(Process process, Path folder, String line) {
-        this.process = process;
-        this.folder = folder;
-        this.line = line;
-    }
-
-    static ProgramProcess start(ArtemisBroker broker, String... arguments) throws IOException {
-        return start(broker.environment(), arguments);
-    }
-
-    static ProgramProcess start(Map<String, String> environment, String... arguments) throws IOException {
-        Path folder = Files.createTempDirectory("program-process");
-        Installation installation = Installation.packaged();
-        Process process = installation.start(
+    ProgramProcess(Installation installation, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        folder = Files.createTempDirectory("program-process");
+        line = String.join(" ", arguments);
+        process = installation.start(
                 installation.launcher(),
                 environment,
                 folder,
                 folder.resolve("stdout"),
                 folder.resolve("stderr"),
-                arguments);
-        return new ProgramProcess(process, folder, String.join(" ", arguments));
+                arguments.toArray(String[]::new));
     }
 
-    /** Whether it goes on for longer than any run under test does. */
-    boolean isLate() {
-        return isAlive() && System.nanoTime() - startNanos > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    /** Starts one that knows a broker. */
+    static ProgramProcess start(ArtemisBroker broker, String... arguments) throws IOException {
+        return start(broker.environment(), arguments);
     }
 
-    boolean isAlive() {
+    static ProgramProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        return new ProgramProcess(Installation.packaged(), environment, List.of(arguments));
+    }
+
+    /** The launcher has become the runtime, so there is no other process. */
+    final long pid() {
+        return process.pid();
+    }
+
+    final boolean isAlive() {
         return process.isAlive();
     }
 
-    /** SIGKILL: the process does nothing more. */
-    void kill() {
-        process.destroyForcibly();
+    /** Whether it goes on for longer than any process under test does. */
+    final boolean isLate() {
+        return isAlive() && System.nanoTime() - startNanos > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     }
 
-    /** Sends a signal by its name, such as {@code TERM}. */
-    void signal(String name) {
+    /** What it has said on standard output so far. */
+    final String said() {
+        return read("stdout");
+    }
+
+    /** What it has said on standard error so far. */
+    final String complaint() {
+        return read("stderr");
+    }
+
+    private String read(String stream) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            Path file = folder.resolve(stream);
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Launch await() throws IOException, InterruptedException {
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + describe());
-        }
-        return new Launch(process.exitValue(), read("stdout"), read("stderr"));
-    }
-
-    private String read(String stream) {
-        try {
-            return Files.readString(folder.resolve(stream));
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
     /** What it was called with and what it said. */
-    String describe() {
-        return line + "\n" + read("stdout") + read("stderr");
+    final String describe() {
+        return line + "\n" + said() + complaint();
+    }
+
+    /** Waits for something that the process is to do. */
+    final void until(Callable<Boolean> happened) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!happened.call()) {
+            if (!isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("it did not happen: " + describe());
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Where the pages of one of its parts are, such as {@code serve}, once it says so. */
+    final String url(String part) throws Exception {
+        Pattern pattern = Pattern.compile("\\b" + part + " +(http://\\S+)");
+        until(() -> pattern.matcher(said()).find());
+        Matcher url = pattern.matcher(said());
+        return url.find() ? url.group(1) : "";
+    }
+
+    /** SIGKILL: the process does nothing more. */
+    final void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Sends a signal by its name, such as {@code TERM}. */
+    final void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    final Launch await() throws InterruptedException {
+        return await(LONGEST_SECONDS);
+    }
+
+    /** Waits so many seconds for its end at most. */
+    final Launch await(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + seconds + " s: " + describe());
+        }
+        return new Launch(process.exitValue(), said(), complaint());
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public final void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         Files.deleteIfExists(folder.resolve("stdout"));
         Files.deleteIfExists(folder.resolve("stderr"));

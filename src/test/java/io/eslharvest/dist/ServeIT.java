@@ -72,7 +72,7 @@ class ServeIT {
             assertThat(serve.send("POST", "runs").statusCode()).isEqualTo(202);
             name = serve.runs().get(0).path("name").asText();
             await(half);
-            serve.terminate();
+            serve.signal("TERM");
             Launch launch = serve.await();
             assertThat(launch.exitCode()).describedAs("as run ends").isEqualTo(143);
             assertThat(launch.stdout()).contains(name + " ended: partial, exit code 3");
@@ -116,7 +116,7 @@ class ServeIT {
     void a_run_that_was_missed_is_made_up_for_and_none_begins_beside_another() throws Exception {
         try (ServeProcess serve = serve(NIGHTLY)) {
             assertThat(serve.runs()).isEmpty();
-            serve.terminate();
+            serve.signal("TERM");
             assertThat(serve.await().exitCode()).isEqualTo(143);
         }
         Files.writeString(
@@ -165,7 +165,7 @@ class ServeIT {
             serve.send("POST", "runs");
             assertThat(serve.newestEnded().path("records").asInt()).isPositive();
             assertThat(serve.runs()).hasSize(2);
-            serve.terminate();
+            serve.signal("TERM");
             assertThat(serve.await().stderr()).contains("failed with exit code 2", "record.camel.yaml");
         }
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,14 +34,9 @@ class WebRunIT {
     private Path out;
 
     private static String url(HarvestProcess process) throws Exception {
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); System.nanoTime() < end; ) {
-            Matcher url = URL.matcher(process.complaint());
-            if (url.find()) {
-                return url.group(1);
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        throw new AssertionError("no address: " + process.complaint());
+        process.until(() -> URL.matcher(process.complaint()).find());
+        Matcher url = URL.matcher(process.complaint());
+        return url.find() ? url.group(1) : "";
     }
 
     /** The last of what is told to who looks on, which has begun when this returns. */

@@ -9,7 +9,6 @@ import io.eslharvest.demo.PathKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,9 +32,14 @@ class MemoryTest {
     @TempDir
     private Path folder;
 
-    /** Runs the program as its launcher does, with its temporary files in a folder of their own. */
-    private int run(Path temporary, Path log, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
+    @TempDir
+    private Path temporary;
+
+    /** Runs the program as its launcher does, with its temporary files in a folder of their own, to a partial end. */
+    private Haul run(EslServer... servers) throws Exception {
+        Path out = folder.resolve("out");
+        Path log = folder.resolve("log");
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
@@ -43,8 +47,13 @@ class MemoryTest {
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.eslharvest.cli.EslHarvest"));
-        command.addAll(List.of(arguments));
+                "io.eslharvest.cli.EslHarvest",
+                "run",
+                "--progress=none",
+                "--servers=" + Stream.of(servers).map(EslServer::address).collect(Collectors.joining(",")),
+                "--output-dir=" + out,
+                "-Dharvest.retries=0",
+                "-Dharvest.seen-within-days=0");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -53,10 +62,14 @@ class MemoryTest {
             assertThat(process.waitFor(100, TimeUnit.SECONDS))
                     .describedAs("it ends")
                     .isTrue();
-            return process.exitValue();
+            assertThat(process.exitValue())
+                    .describedAs("%s", Files.readString(log))
+                    .isEqualTo(3);
         } finally {
             process.destroyForcibly();
         }
+        assertThat(log).content().doesNotContain("OutOfMemoryError");
+        return Haul.of(out);
     }
 
     private static List<String> filesIn(Path root) throws IOException {
@@ -71,9 +84,6 @@ class MemoryTest {
 
     @Test
     void huge_bodies_and_gzip_bombs_are_cut_off_and_leave_no_temporary_file() throws Exception {
-        Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Path out = folder.resolve("out");
-        Path log = folder.resolve("log");
         try (EslServer page = EslServer.of(Shop.of(LABELS).build()).start();
                 EslServer label = EslServer.of(Shop.of(LABELS).build()).start();
                 EslServer stores = EslServer.of(Shop.of(LABELS).build()).start();
@@ -83,37 +93,18 @@ class MemoryTest {
             stores.faults().always(PathKind.USERS, Faults.gzipBomb(2_000 * MEGABYTE));
             // within the bound: read as a stream, from the disk
             large.faults().always(EslPath.page(Shop.STORE, 2)::equals, Faults.hugeBody(60 * MEGABYTE));
-            int exitCode = run(
-                    temporary,
-                    log,
-                    "run",
-                    "--progress",
-                    "none",
-                    "-s",
-                    String.join(",", page.address(), label.address(), stores.address(), large.address()),
-                    "-o",
-                    out.toString(),
-                    "-D",
-                    "harvest.retries=0",
-                    "-D",
-                    "harvest.seen-within-days=0");
-            assertThat(exitCode).describedAs("%s", Files.readString(log)).isEqualTo(3);
-            Haul haul = Haul.of(out);
+            Haul haul = run(page, label, stores, large);
             assertThat(haul.reasons()).containsExactly("body-too-large", "body-too-large", "body-too-large");
             assertThat(haul.of(page).path("written").asInt()).isEqualTo(LABELS - 2);
             assertThat(haul.of(label).path("written").asInt()).isEqualTo(LABELS - 1);
             assertThat(haul.of(stores).path("written").asInt()).isZero();
             assertThat(haul.of(large).path("written").asInt()).isEqualTo(LABELS);
-            assertThat(Files.readString(log)).doesNotContain("OutOfMemoryError");
             assertThat(filesIn(temporary)).isEmpty();
         }
     }
 
     @Test
     void labels_that_would_fill_the_memory_cost_nothing_but_themselves() throws Exception {
-        Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Path out = folder.resolve("out");
-        Path log = folder.resolve("log");
         List<String> large = List.of(
                 "\"x\":[[]" + ",[]".repeat(1_000_000) + "]",
                 IntStream.range(0, 20)
@@ -138,22 +129,7 @@ class MemoryTest {
                             path -> PathKind.LABEL.test(path) && !path.equals(EslPath.label("L501")),
                             Faults.json("{\"data\":{\"description\":\"" + description
                                     + "\",\"create_time\":1,\"last_hb_time\":2}}"));
-            int exitCode = run(
-                    temporary,
-                    log,
-                    "run",
-                    "--progress",
-                    "none",
-                    "-s",
-                    hostile.address() + "," + wordy.address(),
-                    "-o",
-                    out.toString(),
-                    "-D",
-                    "harvest.retries=0",
-                    "-D",
-                    "harvest.seen-within-days=0");
-            assertThat(exitCode).describedAs("%s", Files.readString(log)).isEqualTo(3);
-            Haul haul = Haul.of(out);
+            Haul haul = run(hostile, wordy);
             assertThat(haul.of(hostile).path("written").asInt()).isEqualTo(LABELS - large.size());
             assertThat(haul.of(wordy).path("written").asInt()).isBetween(30, 100);
             assertThat(haul.reasons()).containsOnly("wrong-shape");

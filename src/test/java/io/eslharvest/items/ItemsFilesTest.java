@@ -218,9 +218,8 @@ class ItemsFilesTest {
         }
     }
 
-    @Test
-    void records_that_a_step_of_ones_own_fails_on_are_named_and_had_later_without_the_others() throws Exception {
-        Workbench workbench = Workbench.in(home);
+    /** A step of one's own fails on the records 13 and 17. */
+    private static void failUnlucky(Workbench workbench) throws Exception {
         workbench.recordSteps("""
                 - filter:
                     expression:
@@ -231,17 +230,25 @@ class ItemsFilesTest {
                           message: unlucky
                           exceptionType: java.lang.IllegalStateException
                 """);
+    }
+
+    private static void letUnluckyPass(Workbench workbench) throws Exception {
+        workbench.change("routes/record.camel.yaml", "throwException:", "log:");
+        workbench.change(
+                "routes/record.camel.yaml", "exceptionType: java.lang.IllegalStateException", "loggingLevel: DEBUG");
+    }
+
+    @Test
+    void records_that_a_step_of_ones_own_fails_on_are_named_and_had_later_without_the_others() throws Exception {
+        Workbench workbench = Workbench.in(home);
+        failUnlucky(workbench);
         try (PagedApi api = new PagedApi(PagedApi.known(95))) {
             assertThat(command(api, home, out)).isEqualTo(3);
             List<String> missing = Files.readAllLines(out.resolve("missing.jsonl"));
             assertThat(missing).hasSize(2).allMatch(line -> line.contains("\"page\":1") && line.contains("unlucky"));
             assertThat(missing.get(0)).contains("record 4 of the page");
             api.forget();
-            workbench.change("routes/record.camel.yaml", "throwException:", "log:");
-            workbench.change(
-                    "routes/record.camel.yaml",
-                    "exceptionType: java.lang.IllegalStateException",
-                    "loggingLevel: DEBUG");
+            letUnluckyPass(workbench);
             assertThat(command(
                             api,
                             home,
@@ -280,24 +287,11 @@ class ItemsFilesTest {
             })
     void records_that_failed_are_not_looked_for_on_a_page_that_holds_others_now(String how) throws Exception {
         Workbench workbench = Workbench.in(home);
-        workbench.recordSteps("""
-                - filter:
-                    expression:
-                      simple:
-                        expression: "${body[id]} == 13 || ${body[id]} == 17"
-                    steps:
-                      - throwException:
-                          message: unlucky
-                          exceptionType: java.lang.IllegalStateException
-                """);
+        failUnlucky(workbench);
         String missing = out.resolve("missing.jsonl").toString();
         try (PagedApi api = new PagedApi(PagedApi.known(95))) {
             assertThat(command(api, home, out)).isEqualTo(3);
-            workbench.change("routes/record.camel.yaml", "throwException:", "log:");
-            workbench.change(
-                    "routes/record.camel.yaml",
-                    "exceptionType: java.lang.IllegalStateException",
-                    "loggingLevel: DEBUG");
+            letUnluckyPass(workbench);
             api.answers((request, attempt) -> json("{\"items\":" + changed(how) + ",\"total\":95}"));
             for (int start = 0; start < 2; start++) {
                 assertThat(command(api, home, out, "--only", missing)).isEqualTo(3);

@@ -142,11 +142,17 @@ class TurnTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    @Test
-    void a_server_that_another_worker_takes_while_spools_are_recovered_is_left_to_it() throws Exception {
+    /** What is in place of a journal: whoever recovers it waits until something is written. */
+    private Path pipeForJournal() throws Exception {
         Path journal = serverFolder().resolve("0001-00000001.journal");
         assertThat(new ProcessBuilder("mkfifo", journal.toString()).start().waitFor())
                 .isZero();
+        return journal;
+    }
+
+    @Test
+    void a_server_that_another_worker_takes_while_spools_are_recovered_is_left_to_it() throws Exception {
+        Path journal = pipeForJournal();
         CompletableFuture<Outcome> turn = takeBeside();
         Path taken = out.resolve(".esl-harvest/server-1.1");
         Patience.until(() -> Files.exists(taken.resolve("owner")));
@@ -161,9 +167,7 @@ class TurnTest {
 
     @Test
     void a_server_whose_folder_went_out_of_sight_is_not_taken_for_one_that_others_have() throws Exception {
-        Path journal = serverFolder().resolve("0001-00000001.journal");
-        assertThat(new ProcessBuilder("mkfifo", journal.toString()).start().waitFor())
-                .isZero();
+        Path journal = pipeForJournal();
         CompletableFuture<Outcome> turn = takeBeside();
         Path taken = out.resolve(".esl-harvest/server-1.1");
         Patience.until(() -> Files.exists(taken.resolve("owner")));
