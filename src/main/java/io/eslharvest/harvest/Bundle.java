@@ -9,10 +9,10 @@ import java.util.Map;
 /** Sheaves of one server that go to disk together, as one sorted spool. */
 public final class Bundle {
 
-    /** Values of a record, and what they take on disk, where it is as large as those of labels are, or little more. */
+    /** Values of a record, and what they take, where it is as large as those of labels are, or little more. */
     private static final long USUAL_VALUES = 24;
 
-    private static final long USUAL_BYTES = 512;
+    private static final long USUAL_SIZE = 512;
 
     private final ServerWork server;
     private final Journal journal;
@@ -20,6 +20,7 @@ public final class Bundle {
     private final List<Sheaf> sheaves = new ArrayList<>();
     private int records;
     private long values;
+    private long size;
     private boolean last;
 
     /**
@@ -39,6 +40,7 @@ public final class Bundle {
         } else {
             sheaves.add(sheaf);
             records += sheaf.records().size();
+            size += sheaf.size();
             for (Map<String, Object> each : sheaf.records()) {
                 values += each.size();
             }
@@ -64,10 +66,7 @@ public final class Bundle {
     /** Whether it goes to disk now: it holds enough records, or large ones, or nothing more will come. */
     public boolean isFull() {
         int most = server.run().recordsPerSpool();
-        return last
-                || records >= most
-                || values >= most * USUAL_VALUES
-                || journal != null && journal.bytes() >= most * USUAL_BYTES;
+        return last || records >= most || values >= most * USUAL_VALUES || size >= most * USUAL_SIZE;
     }
 
     /** The records of all its sheaves, unsorted. */

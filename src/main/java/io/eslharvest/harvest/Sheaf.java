@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.record.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ public final class Sheaf {
     /** Most labels of one sheaf: what one lane may hold in memory while a label of it is slow. */
     static final int MOST_LABELS = 500;
 
-    /** Most memory of the texts of its records, in characters: 500 of the largest labels would be 32 MB. */
-    private static final long MOST_TEXT =
+    /** Most that its records may take, see {@link RecordSize}: 500 of the largest labels would be 32 MB. */
+    private static final long MOST_ROOM =
             Math.max(2_000_000, Runtime.getRuntime().maxMemory() / 16);
 
     private final ServerWork server;
@@ -24,7 +25,7 @@ public final class Sheaf {
     private final List<Map<String, Object>> records;
     private final int labels;
     private final boolean again;
-    private long text;
+    private long size;
     private int settled;
     private boolean released;
 
@@ -73,24 +74,19 @@ public final class Sheaf {
 
     /** Takes a record; false if there is no room for it. */
     synchronized boolean keep(Map<String, Object> labelRecord) {
-        long more = textOf(labelRecord);
-        if (text + more > MOST_TEXT) {
+        long more = RecordSize.of(labelRecord);
+        if (size + more > MOST_ROOM) {
             return false;
         }
-        text += more;
+        size += more;
         records.add(labelRecord);
         note.book.written++;
         return true;
     }
 
-    private static long textOf(Map<String, Object> labelRecord) {
-        long length = 0;
-        for (Object value : labelRecord.values()) {
-            if (value instanceof String each) {
-                length += each.length();
-            }
-        }
-        return length;
+    /** What its records take, see {@link RecordSize}. */
+    synchronized long size() {
+        return size;
     }
 
     /** Takes back a record that was kept. */
@@ -101,7 +97,7 @@ public final class Sheaf {
             place--;
         }
         records.remove(place);
-        text -= textOf(labelRecord);
+        size -= RecordSize.of(labelRecord);
         note.book.written--;
     }
 

@@ -1,5 +1,6 @@
 package io.eslharvest.output;
 
+import io.eslharvest.record.RecordSize;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,10 +8,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 
-/** Cuts a stream of records into lists, so that the routes work on some hundred at a time instead of on each. */
+/**
+ * Cuts a stream of records into lists, so that the routes work on some hundred at a time instead of on each; on fewer
+ * where they are large.
+ */
 final class Batches implements Iterator<List<Map<String, Object>>> {
 
     private static final int ROWS = 500;
+
+    /** What a row takes, see {@link RecordSize}, where it is as large as those of labels are, or little more. */
+    private static final long USUAL_SIZE = 512;
 
     private final Iterator<? extends Map<String, Object>> records;
     private final UnaryOperator<Map<String, Object>> form;
@@ -51,8 +58,11 @@ final class Batches implements Iterator<List<Map<String, Object>>> {
             batch.add(first);
             first = null;
         }
-        while (batch.size() < size && records.hasNext()) {
-            batch.add(form.apply(records.next()));
+        long room = size * USUAL_SIZE;
+        while (batch.size() < size && room > 0 && records.hasNext()) {
+            Map<String, Object> row = form.apply(records.next());
+            batch.add(row);
+            room -= RecordSize.of(row);
         }
         return batch;
     }

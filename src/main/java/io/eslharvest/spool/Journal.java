@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Records that wait to be sorted into a spool, appended as they come, so that a killed process has lost nothing that was
@@ -40,7 +42,6 @@ public final class Journal implements Closeable {
     private final FileOutputStream out;
     private Future<?> syncDue;
     private boolean closed;
-    private long bytes;
     private IOException syncFailure;
 
     /** One thread for all journals, which ends when there has been none for a while: a host may outlive its harvests. */
@@ -70,7 +71,7 @@ public final class Journal implements Closeable {
             SpoolFile.write(generator, header, records);
         }
         CRC32 checksum = new CRC32();
-        checksum.update(entry.toByteArray());
+        entry.writeTo(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
         ByteArrayOutputStream framed = new ByteArrayOutputStream(entry.size() + 12);
         DataOutputStream frame = new DataOutputStream(framed);
         frame.writeInt(entry.size());
@@ -78,15 +79,9 @@ public final class Journal implements Closeable {
         entry.writeTo(frame);
         // one write: a kill leaves all of an entry or a part of the last one
         framed.writeTo(out);
-        bytes += framed.size();
         if (syncDue == null) {
             syncDue = SYNC.schedule(this::sync, SYNC_MILLIS, TimeUnit.MILLISECONDS);
         }
-    }
-
-    /** Bytes that were appended. */
-    public synchronized long bytes() {
-        return bytes;
     }
 
     /** A failure is told by the next append, or when the journal is closed. */

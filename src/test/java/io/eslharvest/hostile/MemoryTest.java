@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that would fill any memory, met by the program in a process of its own with a small heap. */
 // Only so that a process that hangs fails the build in place of stopping it.
@@ -28,6 +30,7 @@ class MemoryTest {
 
     private static final long MEGABYTE = 1 << 20;
     private static final int LABELS = 6;
+    private static final String ONE_FILE_EACH = "-Dharvest.servers-per-file=1";
 
     @TempDir
     private Path folder;
@@ -35,8 +38,8 @@ class MemoryTest {
     @TempDir
     private Path temporary;
 
-    /** Runs the program as its launcher does, with its temporary files in a folder of their own, to a partial end. */
-    private Haul run(EslServer... servers) throws Exception {
+    /** Runs the program as its launcher does, with its temporary files in a folder of their own. */
+    private Haul run(int exitCode, String option, EslServer... servers) throws Exception {
         Path out = folder.resolve("out");
         Path log = folder.resolve("log");
         List<String> command = List.of(
@@ -53,7 +56,8 @@ class MemoryTest {
                 "--servers=" + Stream.of(servers).map(EslServer::address).collect(Collectors.joining(",")),
                 "--output-dir=" + out,
                 "-Dharvest.retries=0",
-                "-Dharvest.seen-within-days=0");
+                "-Dharvest.seen-within-days=0",
+                option);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -64,7 +68,7 @@ class MemoryTest {
                     .isTrue();
             assertThat(process.exitValue())
                     .describedAs("%s", Files.readString(log))
-                    .isEqualTo(3);
+                    .isEqualTo(exitCode);
         } finally {
             process.destroyForcibly();
         }
@@ -93,7 +97,7 @@ class MemoryTest {
             stores.faults().always(PathKind.USERS, Faults.gzipBomb(2_000 * MEGABYTE));
             // within the bound: read as a stream, from the disk
             large.faults().always(EslPath.page(Shop.STORE, 2)::equals, Faults.hugeBody(60 * MEGABYTE));
-            Haul haul = run(page, label, stores, large);
+            Haul haul = run(3, ONE_FILE_EACH, page, label, stores, large);
             assertThat(haul.reasons()).containsExactly("body-too-large", "body-too-large", "body-too-large");
             assertThat(haul.of(page).path("written").asInt()).isEqualTo(LABELS - 2);
             assertThat(haul.of(label).path("written").asInt()).isEqualTo(LABELS - 1);
@@ -129,10 +133,36 @@ class MemoryTest {
                             path -> PathKind.LABEL.test(path) && !path.equals(EslPath.label("L501")),
                             Faults.json("{\"data\":{\"description\":\"" + description
                                     + "\",\"create_time\":1,\"last_hb_time\":2}}"));
-            Haul haul = run(hostile, wordy);
+            Haul haul = run(3, ONE_FILE_EACH, hostile, wordy);
             assertThat(haul.of(hostile).path("written").asInt()).isEqualTo(LABELS - large.size());
             assertThat(haul.of(wordy).path("written").asInt()).isBetween(30, 100);
             assertThat(haul.reasons()).containsOnly("wrong-shape");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ONE_FILE_EACH, "-Dharvest.servers-per-file=2"})
+    void many_large_labels_are_had_all(String option) throws Exception {
+        int many = 1_200;
+        try (EslServer wordy = EslServer.of(Shop.of(many).pageSize(25).build()).start();
+                EslServer nested =
+                        EslServer.of(Shop.of(many).pageSize(25).build()).start()) {
+            wordy.faults()
+                    .always(
+                            PathKind.LABEL,
+                            Faults.json("{\"data\":{\"description\":\"" + "d".repeat(60_000)
+                                    + "\",\"create_time\":1,\"last_hb_time\":2}}"));
+            nested.faults()
+                    .always(
+                            PathKind.LABEL,
+                            Faults.json("{\"data\":{\"description\":[[]" + ",[]".repeat(1_200)
+                                    + "],\"create_time\":1,\"last_hb_time\":2}}"));
+            Haul haul = run(0, option, wordy, nested);
+            for (EslServer server : List.of(wordy, nested)) {
+                assertThat(haul.of(server).path("written").asInt()
+                                + haul.of(server).path("superseded").asInt())
+                        .isEqualTo(many);
+            }
         }
     }
 }

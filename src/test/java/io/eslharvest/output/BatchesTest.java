@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -44,5 +46,17 @@ class BatchesTest {
     void what_forms_the_rows_does_not_form_the_first() {
         Batches cut = new Batches(Map.of("n", "header"), rows(1).iterator(), row -> Map.of("n", "formed"), 10);
         assertThat(cut.next()).containsExactly(Map.of("n", "header"), Map.of("n", "formed"));
+    }
+
+    @Test
+    void fewer_large_rows_are_in_one() {
+        List<Map<String, Object>> large = List.of(
+                Map.of("text", "x".repeat(2_000)),
+                Map.of("list", Collections.nCopies(40, List.of())),
+                Map.of("object", Map.of("key", "x".repeat(2_000))));
+        List<Integer> sizes = new ArrayList<>();
+        new Batches(null, Stream.concat(large.stream(), rows(5).stream()).iterator(), row -> row, 3)
+                .forEachRemaining(batch -> sizes.add(batch.size()));
+        assertThat(sizes).containsExactly(1, 1, 1, 3, 2);
     }
 }
