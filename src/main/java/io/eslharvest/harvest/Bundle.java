@@ -1,5 +1,6 @@
 package io.eslharvest.harvest;
 
+import io.eslharvest.record.RecordSize;
 import io.eslharvest.spool.Journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,8 @@ import java.util.Map;
 /** Sheaves of one server that go to disk together, as one sorted spool. */
 public final class Bundle {
 
-    /** Values of a record, and what they take, where it is as large as those of labels are, or little more. */
+    /** Values of a record that has as many as those of labels have, or little more. */
     private static final long USUAL_VALUES = 24;
-
-    private static final long USUAL_SIZE = 512;
 
     private final ServerWork server;
     private final Journal journal;
@@ -66,7 +65,7 @@ public final class Bundle {
     /** Whether it goes to disk now: it holds enough records, or large ones, or nothing more will come. */
     public boolean isFull() {
         int most = server.run().recordsPerSpool();
-        return last || records >= most || values >= most * USUAL_VALUES || size >= most * USUAL_SIZE;
+        return last || records >= most || values >= most * USUAL_VALUES || size >= most * RecordSize.USUAL;
     }
 
     /** The records of all its sheaves, unsorted. */

@@ -41,7 +41,7 @@ public class BoundedValues {
             case START_OBJECT -> object();
             case START_ARRAY -> list();
             case VALUE_STRING -> text(json.getText());
-            case VALUE_NUMBER_INT -> json.getNumberValue();
+            case VALUE_NUMBER_INT -> whole();
             case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
@@ -79,12 +79,18 @@ public class BoundedValues {
         return values;
     }
 
+    private Number whole() throws IOException {
+        spend(json.getTextLength());
+        return json.getNumberValue();
+    }
+
     /** A number whose exponent no number type can hold stays the text that it is: it is one cell, not the answer. */
     private Object decimal() throws IOException {
+        spend(json.getTextLength());
         try {
             return json.getDecimalValue();
         } catch (NumberFormatException e) {
-            return text(json.getText());
+            return json.getText();
         }
     }
 

@@ -16,9 +16,6 @@ final class Batches implements Iterator<List<Map<String, Object>>> {
 
     private static final int ROWS = 500;
 
-    /** What a row takes, see {@link RecordSize}, where it is as large as those of labels are, or little more. */
-    private static final long USUAL_SIZE = 512;
-
     private final Iterator<? extends Map<String, Object>> records;
     private final UnaryOperator<Map<String, Object>> form;
     private final int size;
@@ -58,7 +55,7 @@ final class Batches implements Iterator<List<Map<String, Object>>> {
             batch.add(first);
             first = null;
         }
-        long room = size * USUAL_SIZE;
+        long room = size * RecordSize.USUAL;
         while (batch.size() < size && room > 0 && records.hasNext()) {
             Map<String, Object> row = form.apply(records.next());
             batch.add(row);

@@ -57,7 +57,7 @@ final class FolderLock implements Closeable {
         }
         try {
             return lock(path).orElseThrow(() -> new OutputInUse(other, folder));
-        } catch (IOException | OutputInUse e) {
+        } catch (IOException | OutputInUse | RuntimeException e) {
             HELD.remove(path);
             throw e;
         }
@@ -71,7 +71,7 @@ final class FolderLock implements Closeable {
             if (lock != null) {
                 return Optional.of(new FolderLock(path, file, lock));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }

@@ -1,17 +1,22 @@
 package io.eslharvest.record;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 
 /** What a record takes in memory beyond what every record does. */
 public final class RecordSize {
 
+    /** That of a record as large as those of labels are, or little more. */
+    public static final long USUAL = 512;
+
     /** What a value inside of another takes beside its text. */
     private static final int NESTED = 48;
 
     private RecordSize() {}
 
-    /** Roughly, in characters: its texts, and the values inside of its values. */
+    /** Roughly, in characters: its texts, the digits of its long numbers, and the values inside of its values. */
     public static long of(Map<String, Object> fields) {
         long size = 0;
         for (Object value : fields.values()) {
@@ -23,6 +28,12 @@ public final class RecordSize {
     private static long ofValue(Object value) {
         if (value instanceof String text) {
             return text.length();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.precision();
+        }
+        if (value instanceof BigInteger number) {
+            return number.bitLength() / Byte.SIZE;
         }
         if (value instanceof Map<?, ?> object) {
             return ofAll(object.keySet()) + ofAll(object.values());

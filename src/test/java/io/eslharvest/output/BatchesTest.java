@@ -3,6 +3,8 @@ package io.eslharvest.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,10 +55,12 @@ class BatchesTest {
         List<Map<String, Object>> large = List.of(
                 Map.of("text", "x".repeat(2_000)),
                 Map.of("list", Collections.nCopies(40, List.of())),
-                Map.of("object", Map.of("key", "x".repeat(2_000))));
+                Map.of("object", Map.of("key", "x".repeat(2_000))),
+                Map.of("whole", new BigInteger("9".repeat(4_000))),
+                Map.of("decimal", new BigDecimal("9".repeat(2_000) + ".9")));
         List<Integer> sizes = new ArrayList<>();
         new Batches(null, Stream.concat(large.stream(), rows(5).stream()).iterator(), row -> row, 3)
                 .forEachRemaining(batch -> sizes.add(batch.size()));
-        assertThat(sizes).containsExactly(1, 1, 1, 3, 2);
+        assertThat(sizes).containsExactly(1, 1, 1, 1, 1, 3, 2);
     }
 }
