@@ -90,8 +90,9 @@ public final class RunStart {
             had += earlier.askAgain(entry) ? 0 : 1;
         }
         if (had > 0) {
-            warn.accept(had + (had == 1 ? " label" : " labels") + " of the list are not missing in " + output.path()
-                    + " and are not asked for again");
+            boolean one = had == 1;
+            warn.accept(had + (one ? " label of the list is" : " labels of the list are") + " not missing in "
+                    + output.path() + " and " + (one ? "is" : "are") + " not asked for again");
         }
         for (ServerAddress server : fleet) {
             if (!earlier.askAgain(server.toString()).isEmpty()) {
