@@ -29,8 +29,10 @@ class CheckEndToEndTest {
     /** A port that nobody listens on: port 1 of loopback. */
     private static final String NOBODY = "127.0.0.1:1";
 
+    private static final int TIMEOUT_MILLIS = 3_000;
+
     private static Trial trial() {
-        return Trial.of(NOBODY).with("harvest.check-timeout-millis", 1_500);
+        return Trial.of(NOBODY).with("harvest.check-timeout-millis", TIMEOUT_MILLIS);
     }
 
     @Test
@@ -73,7 +75,7 @@ class CheckEndToEndTest {
                     .filteredOn(row -> row.target().endsWith(LABEL))
                     .allSatisfy(row -> assertThat(row.status()).isEqualTo(200));
             assertThat(checked.rows().get(0).status()).isEqualTo(500);
-            assertThat(checked.rows().get(3).millis()).isEqualTo(1_500);
+            assertThat(checked.rows().get(3).millis()).isEqualTo(TIMEOUT_MILLIS);
             assertThat(checked.check().holds()).isFalse();
         }
     }

@@ -104,7 +104,7 @@ class CapTest {
 
     @Test
     void a_timed_out_request_counts_until_its_connection_is_closed() throws Exception {
-        try (Harvest harvest = harvest(4, Map.of("harvest.request-timeout-millis", "500"));
+        try (Harvest harvest = harvest(4, Map.of("harvest.request-timeout-millis", "1500"));
                 EslServer server =
                         EslServer.of(stock()).latencyMillis(LATENCY_MILLIS).start()) {
             // once each, so that none of them runs out of attempts

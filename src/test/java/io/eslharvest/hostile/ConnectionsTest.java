@@ -42,12 +42,16 @@ class ConnectionsTest {
             "page", EslPath.page(Shop.STORE, 2)::equals,
             "label", EslPath.label("L03")::equals);
 
+    /** With the timeouts that ship: a machine that stands still for a moment costs no retry. */
     private static Harvest harvest;
 
+    private static Harvest impatient;
+
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        harvest = Harvest.in(
-                folder,
+    static void start(@TempDir Path patiently, @TempDir Path impatiently) throws Exception {
+        harvest = Harvest.in(patiently, Map.of());
+        impatient = Harvest.in(
+                impatiently,
                 Map.of(
                         "harvest.request-timeout-millis", "1000",
                         "harvest.connect-timeout-millis", "600",
@@ -57,6 +61,7 @@ class ConnectionsTest {
     @AfterAll
     static void stop() {
         harvest.close();
+        impatient.close();
     }
 
     private static EslServer server() {
@@ -118,7 +123,7 @@ class ConnectionsTest {
     void a_handshake_that_drips_is_given_up_in_time_and_tried_as_often_as_others() throws Exception {
         try (DrippingHandshake dripping = new DrippingHandshake();
                 EslServer good = server()) {
-            Haul haul = harvest.run(dripping.url(), good.address());
+            Haul haul = impatient.run(dripping.url(), good.address());
             assertThat(haul.reasons()).containsExactly("connect-timeout");
             assertThat(haul.missing().get(0).path("attempts").asInt()).isEqualTo(ATTEMPTS);
             assertThat(haul.missing().get(0).path("detail").asText()).isEqualTo("no connection within 600 ms");
@@ -170,7 +175,7 @@ class ConnectionsTest {
                             servers.put(place + " once " + fault, once);
                         });
             });
-            Haul haul = harvest.run(servers.values().toArray(EslServer[]::new));
+            Haul haul = impatient.run(servers.values().toArray(EslServer[]::new));
             servers.forEach((name, server) -> {
                 List<String> reasons = new ArrayList<>();
                 haul.missing().stream()

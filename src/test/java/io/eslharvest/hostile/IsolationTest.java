@@ -73,7 +73,7 @@ class IsolationTest {
     @Test
     void a_server_that_never_answers_is_given_up_while_the_others_are_harvested() throws Exception {
         Map<String, String> impatient = Map.of(
-                "harvest.request-timeout-millis", "400", "harvest.retries", "0", "harvest.give-up-requests", "6");
+                "harvest.request-timeout-millis", "1500", "harvest.retries", "0", "harvest.give-up-requests", "6");
         try (Harvest harvest = Harvest.in(folder, impatient);
                 EslServer silent = EslServer.of(
                                 Shop.of(LABELS).pageSize(10).announcing(true).build())

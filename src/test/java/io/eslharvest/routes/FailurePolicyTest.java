@@ -47,7 +47,7 @@ class FailurePolicyTest {
             }
             Harvested harvested = Trial.of(server)
                     .with("harvest.retries", retries)
-                    .with("harvest.request-timeout-millis", 700)
+                    .with("harvest.request-timeout-millis", 2_000)
                     .with("harvest.max-body-bytes", MAX_BODY_BYTES)
                     .with("harvest.give-up-requests", 1_000)
                     .run(out);
