@@ -2,6 +2,7 @@ package io.eslharvest.cli;
 
 import io.eslharvest.report.Version;
 import io.eslharvest.settings.ConfigurationException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -53,20 +54,35 @@ public final class EslHarvest implements Runnable {
     }
 
     /**
-     * @param args what it will be asked to execute. The command that they begin with is set up alone: to set up all of
-     *     them costs each start some hundredths of a second.
+     * @param args what it will be asked to execute. The command that they begin with is set up alone, and none is where
+     *     they name none: to set up all of them costs each start a tenth of a second.
      */
     static CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(new EslHarvest());
         if (args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals("help")) {
             commandLine.addSubcommand(args[0], COMMANDS.get(args[0]));
-        } else {
+        } else if (Arrays.stream(args).anyMatch(EslHarvest::mayCall)) {
             COMMANDS.forEach(commandLine::addSubcommand);
+        } else {
+            COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, titleOf(command)));
         }
         return commandLine
                 .setExecutionExceptionHandler(EslHarvest::explain)
                 .setParameterExceptionHandler(new SecretArguments(commandLine.getParameterExceptionHandler()))
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** A command, or a file of arguments that may hold one. */
+    private static boolean mayCall(String argument) {
+        return COMMANDS.containsKey(argument) || argument.startsWith("@");
+    }
+
+    /** What the list of all commands says of one; it cannot be executed. */
+    private static CommandLine.Model.CommandSpec titleOf(Class<?> command) {
+        CommandLine.Model.CommandSpec title = CommandLine.Model.CommandSpec.create();
+        title.usageMessage().header(command.getAnnotation(Command.class).header());
+        title.usageMessage().description(command.getAnnotation(Command.class).description());
+        return title;
     }
 
     @Override

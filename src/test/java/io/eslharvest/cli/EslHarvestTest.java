@@ -41,6 +41,22 @@ class EslHarvestTest {
         assertThat(EslHarvest.commandLine("run", "--help").getSubcommands()).containsOnlyKeys("run");
     }
 
+    @Test
+    void the_list_of_commands_is_the_same_whether_or_not_they_are_set_up() {
+        String listed = EslHarvest.commandLine("--help").getUsageMessage();
+        assertThat(listed).isEqualTo(EslHarvest.commandLine("help").getUsageMessage());
+        assertThat(EslHarvest.commandLine("--help").getSubcommands().values())
+                .as("a start that only lists them sets up none")
+                .allMatch(command -> command.getCommandSpec().userObject() == null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@arguments", "help"})
+    void where_one_may_be_called_all_are_set_up(String alone) {
+        assertThat(EslHarvest.commandLine(alone).getSubcommands().values())
+                .allMatch(command -> command.getCommandSpec().userObject() != null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "--", "ruin", "help"})
     void where_no_command_comes_first_all_are_there(String first) {

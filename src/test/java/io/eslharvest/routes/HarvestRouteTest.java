@@ -206,7 +206,7 @@ class HarvestRouteTest {
 
     @Test
     void a_lane_stands_no_deeper_on_its_stack_after_many_bundles_and_retries() throws Exception {
-        int bundles = 12;
+        int bundles = 6;
         int recordsOfBundle = 500;
         List<Integer> depths = Collections.synchronizedList(new ArrayList<>());
         EslServerData data = EslServerData.builder()
