@@ -59,9 +59,10 @@ def undici(fleet, out, ask):
 
 
 def httpclient(fleet, out, ask):
-    """With the collector of the product; the heap holds all rows."""
+    """With the collector, the compiler and the pages of the product; the heap holds all rows."""
     class_path = os.pathsep.join([paths.CLASSES, os.path.join(paths.DISTRIBUTION, 'lib', '*')])
-    command = [paths.java(), '-XX:+UseSerialGC', '-Xmx1g', '-cp', class_path, 'io.eslharvest.bench.yardstick.HttpClientLoop']
+    options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+UseTransparentHugePages', '-Xmx1g']
+    command = [paths.java(), *options, '-cp', class_path, 'io.eslharvest.bench.yardstick.HttpClientLoop']
     return command + job(fleet, out, ask), {}
 
 
