@@ -55,7 +55,7 @@ public final class EslHarvest implements Runnable {
 
     /**
      * @param args what it will be asked to execute. The command that they begin with is set up alone, and none is where
-     *     they name none: to set up all of them costs each start a tenth of a second.
+     *     they name none: to set up all of them costs each start some hundredths of a second.
      */
     static CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(new EslHarvest());
