@@ -12,7 +12,7 @@ public final class BeginServer implements Processor {
     public void process(Exchange exchange) throws InterruptedException {
         Task first = exchange.getVariable("server", ServerWork.class).begin();
         if (first != null) {
-            DescribeTask.describe(first, exchange);
+            first.describe(exchange.getVariables());
         }
     }
 }
