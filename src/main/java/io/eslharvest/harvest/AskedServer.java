@@ -15,9 +15,9 @@ public interface AskedServer {
         return address().authority();
     }
 
-    /** Whether it is asked over TLS. */
-    default boolean isSecure() {
-        return address().secure();
+    /** Scheme, host and port, as a URL begins. */
+    default String getOrigin() {
+        return address().origin();
     }
 
     /** As the operator wrote it. */

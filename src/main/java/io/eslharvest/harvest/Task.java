@@ -37,8 +37,8 @@ public abstract class Task implements Errand {
         variables.put("task", this);
         variables.put("kind", getKind());
         variables.put("authority", server.getAuthority());
+        variables.put("origin", server.getOrigin());
         variables.put("basePath", server.getBasePath());
-        variables.put("secure", server.isSecure());
     }
 
     /** Whether this asks for a page of a store. */

@@ -31,7 +31,7 @@ record NextPage(String path, String refusal) {
     static NextPage of(ServerAddress server, String page, String url) {
         URI target;
         try {
-            URI base = new URI(server.scheme() + "://" + server.authority() + page);
+            URI base = new URI(server.origin() + page);
             String text = url.strip().replace(" ", "%20");
             // the rule that java.net.URI follows loses the last segment before a mere query
             target = base.resolve(new URI(text.startsWith("?") ? base.getRawPath() + text : text));

@@ -20,6 +20,7 @@ public final class ServerAddress {
     private final int port;
     private final String basePath;
     private final String authority;
+    private final String origin;
 
     private ServerAddress(String written, String scheme, String host, int port, String basePath) {
         this.written = written;
@@ -28,6 +29,7 @@ public final class ServerAddress {
         this.port = port;
         this.basePath = basePath;
         this.authority = host + ":" + port;
+        this.origin = scheme + "://" + authority;
     }
 
     /**
@@ -161,6 +163,11 @@ public final class ServerAddress {
     /** Host and port, as they stand in a URL behind the scheme. */
     public String authority() {
         return authority;
+    }
+
+    /** The origin of RFC 6454, always with its port, such as {@code http://host:9000}: who is asked, without a path. */
+    public String origin() {
+        return origin;
     }
 
     /** True for {@code https}. */

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * What a server answers never decides whom a request goes to: the scheme and the host of a dynamic endpoint are literal,
- * a property, or {@code ${variable.authority}}, which is the server of the list that is being asked.
+ * a property, or those of the server of the list that is being asked: {@code ${variable.origin}} has both, {@code
+ * ${variable.authority}} the host.
  */
 final class AddressRules {
 
     private static final String ALLOWED =
-            ": allowed is a literal, a {{property}}, or ${variable.authority}, the server that is being asked";
+            ": allowed is a literal, a {{property}}, or ${variable.origin} and ${variable.authority}, the server that is being asked";
 
     /** What follows these schemes is a name within this process, or a place on this machine, and no host. */
     private static final Set<String> WITHOUT_HOST = Set.of(
@@ -41,11 +42,16 @@ final class AddressRules {
     private static final Set<String> ADDRESS_OPTIONS = Set.of(
             "httpUri", "httpURI", "host", "hostname", "port", "address", "url", "brokerURL", "brokers", "proxyHost");
 
-    /** Headers that outrule the address of an HTTP endpoint, and the variable that is one. */
+    /** Headers that outrule the address of an HTTP endpoint, and the variables that are one. */
     private static final Set<String> ADDRESS_NAMES =
-            Set.of("CamelHttpUri", "CamelHttpHost", "CamelHttpScheme", "authority");
+            Set.of("CamelHttpUri", "CamelHttpHost", "CamelHttpScheme", "authority", "origin");
 
-    private static final String LISTED = "${variable.target.uri}";
+    /** Headers and variables of those with a scheme. */
+    private static final Set<String> WITH_SCHEME = Set.of("CamelHttpUri", "origin");
+
+    /** What a server of the list, or a target of a check, is asked by: scheme, host and port. */
+    private static final Set<String> LISTED =
+            Set.of("${variable.origin}", "${variable.task.server.origin}", "${variable.target.uri}");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{|\\$simple\\{");
 
@@ -120,7 +126,7 @@ final class AddressRules {
             Optional<Yaml> text = entry.key().equals("simple") ? Languages.text(entry.value()) : Optional.<Yaml>empty();
             String problem = text.isEmpty()
                     ? "it comes from data"
-                    : header.equals("CamelHttpUri")
+                    : WITH_SCHEME.contains(header)
                             ? problem(text.get().text()).orElse(null)
                             : isDynamic(text.get().text())
                                             && !isAuthority(text.get().text())
@@ -169,10 +175,11 @@ final class AddressRules {
         return uri.replaceFirst("^\\{\\{[^{}]*}}", "x:").replaceAll("\\{\\{[^{}]*}}", "x");
     }
 
-    /** The base of a target that an operator listed, as a check has it. */
+    /** Whether it is what an operator listed, with or without a path behind it. */
     private static boolean isListed(String uri) {
-        return uri.startsWith(LISTED)
-                && (uri.length() == LISTED.length() || "/?".indexOf(uri.charAt(LISTED.length())) >= 0);
+        return LISTED.stream()
+                .anyMatch(listed -> uri.startsWith(listed)
+                        && (uri.length() == listed.length() || "/?".indexOf(uri.charAt(listed.length())) >= 0));
     }
 
     private static boolean isAuthority(String text) {

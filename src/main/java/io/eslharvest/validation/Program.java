@@ -19,7 +19,7 @@ final class Program {
 
     /** Variables that it sets: what a task is about. */
     static final Set<String> VARIABLES = Set.of(
-            "task", "kind", "authority", "basePath", "secure", "store", "page", "label", "next", "offset", "size");
+            "task", "kind", "authority", "origin", "basePath", "store", "page", "label", "next", "offset", "size");
 
     /** Beans that a command, or the platform that the routes run in, makes itself. */
     static final Set<String> BEANS = Set.of(

@@ -14,16 +14,34 @@ import org.junit.jupiter.api.Test;
 class HttpPathProbeTest {
 
     private static final String ENCODED = "/api3/esls/a%2Fb%20c%2Bd%3Fe";
+    private static final String ANY_SERVER = "http:server?httpMethod=GET&throwExceptionOnFailure=false";
 
     @Test
     void a_path_in_the_header_goes_out_as_it_was_encoded() throws Exception {
         try (EslServer server = EslServer.of(Stock.store(1)).start();
                 ProbeContext probe = new ProbeContext()) {
-            probe.routes(routes -> routes.from("direct:get")
-                    .toD("http:" + server.address() + "?httpMethod=GET&throwExceptionOnFailure=false"));
-            probe.send("direct:get", exchange -> exchange.getMessage().setHeader(Exchange.HTTP_PATH, ENCODED));
+            probe.routes(routes -> routes.from("direct:get").to(ANY_SERVER));
+            probe.send("direct:get", exchange -> ask(exchange, server));
             assertThat(server.requests()).extracting(SeenRequest::path).containsExactly(ENCODED);
         }
+    }
+
+    @Test
+    void one_endpoint_asks_each_server_that_the_header_names() throws Exception {
+        try (EslServer one = EslServer.of(Stock.store(1)).start();
+                EslServer other = EslServer.of(Stock.store(1)).start();
+                ProbeContext probe = new ProbeContext()) {
+            probe.routes(routes -> routes.from("direct:get").to(ANY_SERVER));
+            probe.send("direct:get", exchange -> ask(exchange, one));
+            probe.send("direct:get", exchange -> ask(exchange, other));
+            assertThat(one.requests()).hasSize(1);
+            assertThat(other.requests()).hasSize(1);
+        }
+    }
+
+    private static void ask(Exchange exchange, EslServer server) {
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, "http://" + server.address());
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, ENCODED);
     }
 
     @Test
