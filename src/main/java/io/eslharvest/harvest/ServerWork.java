@@ -37,6 +37,7 @@ public final class ServerWork implements AskedServer {
     private final HarvestRun run;
     private final ServerAddress address;
     private final int cap;
+    private final int deadlineMinutes;
     private final AdaptiveCap adaptiveCap;
     private CapFound capFoundEarlier;
     private final int number;
@@ -52,15 +53,16 @@ public final class ServerWork implements AskedServer {
     private int busy;
     private int failedInRow;
     private boolean storesAsked;
-    private boolean givenUp;
     private boolean stopNamed;
-    private long beginNanos;
+    private volatile boolean givenUp;
+    private volatile long beginNanos;
 
     ServerWork(HarvestRun run, ServerAddress address, int number) {
         this.run = run;
         this.address = address;
         this.cap = run.settings().requestsPerServer(address);
         this.adaptiveCap = run.settings().isAdaptive(address) ? new AdaptiveCap(cap) : null;
+        this.deadlineMinutes = run.settings().serverDeadlineMinutes();
         this.number = number;
         this.health = new ServerHealth(name(), run.start().toEpochMilli());
     }
@@ -371,15 +373,19 @@ public final class ServerWork implements AskedServer {
 
     /**
      * Whether a request that is due may be sent to it. Past its deadline it is given up, here and not by an alarm: a
-     * server that has nothing left to be asked is complete, however late its last answer comes.
+     * server that has nothing left to be asked is complete, however late its last answer comes. Asked before each request:
+     * without the lock, which its lanes would wait for.
      */
     @Override
-    public synchronized boolean mayBeAsked() {
-        int minutes = settings().serverDeadlineMinutes();
-        if (minutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(minutes)) {
-            giveUp("server-deadline", "not done after " + minutes + " min");
+    public boolean mayBeAsked() {
+        if (deadlineMinutes > 0 && run.nanoTime() - beginNanos >= TimeUnit.MINUTES.toNanos(deadlineMinutes)) {
+            passDeadline();
         }
         return !givenUp && !run.isStopping();
+    }
+
+    private synchronized void passDeadline() {
+        giveUp("server-deadline", "not done after " + deadlineMinutes + " min");
     }
 
     @Override
