@@ -183,6 +183,83 @@ class ChangedPipelineTest {
     }
 
     @Test
+    void what_a_step_sets_for_a_server_is_there_in_each_request_of_its_lanes() throws Exception {
+        putBefore("split:", "harvest-server", """
+                - setVariable: {name: shift, constant: night}
+                - setProperty: {name: round, constant: first}
+                """);
+        String place = "        # a request header of your own goes here\n";
+        workbench.change("routes/request.camel.yaml", place, place + """
+                        - setHeader: {name: X-Shift, simple: "${variable.shift}, ${exchangeProperty.round}"}
+                """);
+        try (EslServer server = EslServer.of(batteries()).start()) {
+            run(server);
+            for (PathKind kind : List.of(PathKind.PAGE, PathKind.LABEL)) {
+                assertThat(server.requests(kind)).isNotEmpty().allSatisfy(request -> assertThat(request.headers())
+                        .containsEntry("X-Shift", "night, first"));
+            }
+        }
+    }
+
+    private Harvested runWith(String step, String route, String when) throws Exception {
+        putBefore("setVariable:", route, """
+                - filter:
+                    expression:
+                      simple:
+                        expression: "%s"
+                    steps:
+                      %s
+                """.formatted(when, step));
+        Harvested harvested = run("harvest.requests-per-server", "1");
+        assertThat(harvested.report().balanced()).isTrue();
+        return harvested;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- stop: {}", FAIL})
+    @Timeout(60) // a lane that ended with its task would leave the rest undone
+    void what_ends_the_way_of_one_label_does_not_end_its_lane(String step) throws Exception {
+        Harvested harvested = runWith(step, "esl/harvest-label", "${variable.label} == 'A-0003'");
+        assertThat(harvested.column(1, "esl_id")).hasSize(11).doesNotContain("A-0003");
+        if (step.equals(FAIL)) {
+            assertThat(harvested.reasons()).containsExactly("io-error");
+        } else {
+            assertFiltered(harvested, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- stop: {}", FAIL})
+    void what_ends_the_way_of_a_page_is_named_and_its_labels_are_asked_for_as_announced(String step) throws Exception {
+        Harvested harvested = runWith(step, "esl/list-page", "${variable.page} == 2");
+        assertThat(harvested.column(1, "esl_id")).hasSize(12);
+        assertThat(harvested.report().outcome()).isEqualTo("partial");
+        assertThat(harvested.missing()).singleElement().satisfies(line -> {
+            assertThat(line.path("page").asInt()).isEqualTo(2);
+            assertThat(line.path("reason").asText()).isEqualTo(step.equals(FAIL) ? "io-error" : "internal-error");
+            assertThat(line.path("detail").asText()).contains(step.equals(FAIL) ? "no room" : "tasks.answered");
+        });
+    }
+
+    @Test
+    void a_list_of_stores_that_a_step_stops_is_named() throws Exception {
+        putBefore("setVariable:", "esl/list-stores", "- stop: {}\n");
+        Harvested harvested = run();
+        assertThat(harvested.report().outcome()).isEqualTo("nothing");
+        assertThat(harvested.missing())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("detail").asText()).contains("tasks.answered"));
+    }
+
+    @Test
+    void a_failure_in_the_loop_of_a_lane_is_told_and_costs_no_more_than_its_server() throws Exception {
+        putBefore("filter:", "harvest-lane", FAIL + "\n");
+        Harvested harvested = run();
+        assertThat(harvested.report().balanced()).isTrue();
+        assertThat(harvested.reasons()).contains("internal-error");
+    }
+
+    @Test
     void a_route_may_ask_for_other_content_types() throws Exception {
         String place = "        # a request header of your own goes here\n";
         workbench.change("routes/request.camel.yaml", place, place + """

@@ -11,6 +11,7 @@ public final class PageTask extends Task {
     private final long page;
     private final String where;
     private Sheaf sheaf;
+    private boolean answered;
     private List<ItemTask> items = List.of();
 
     /** @param where where it is, of pages that are chained; else null */
@@ -96,6 +97,12 @@ public final class PageTask extends Task {
         } else {
             sheaf = store.pageListed(this, (PageListing) answer);
         }
+        answered = true;
+    }
+
+    @Override
+    boolean isUnanswered() {
+        return !answered;
     }
 
     /** Where a step in the routes failed on a page that was read, those of its records failed that were not judged. */

@@ -465,6 +465,9 @@ public final class ServerWork implements AskedServer {
             tally.miss(new Missing(
                     name(), null, null, null, "stopped", 0, "the run was stopped (" + run.stopReason() + ")"));
         }
+        if (storesAsked && !givenUp && !run.isStopping()) {
+            lost(Failure.UNANSWERED, 0);
+        }
         for (Store store : stores) {
             if (!store.ended()) {
                 reconcile(store);

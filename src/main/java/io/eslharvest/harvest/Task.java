@@ -114,8 +114,16 @@ public abstract class Task implements Errand {
         return brokenOff;
     }
 
+    /** Whether the routes owe it an answer yet. A record that does not get to its end is filtered, and owes none. */
+    boolean isUnanswered() {
+        return false;
+    }
+
     /** Ends the task. Returns the sheaf that it completed, or null. */
     public final Sheaf finish() {
+        if (!failed && isUnanswered()) {
+            fail(Failure.UNANSWERED);
+        }
         clock.ended(failed);
         Sheaf complete = brokenOff ? null : finished();
         server.taskFinished(this);
