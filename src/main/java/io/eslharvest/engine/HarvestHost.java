@@ -26,14 +26,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Endpoint;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.slf4j.Logger;
@@ -158,8 +165,47 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
             for (String component : List.of("http", "https")) {
                 prepare(context.getComponent(component, HttpComponent.class), settings);
             }
+            requireGuards();
         } catch (ConfigurationException e) {
             throw refused(String.join("; ", e.problems()));
+        }
+    }
+
+    /**
+     * The routes' own endpoints are made before the context starts, and so before the components are set up; those of a
+     * platform's own routes stay as they are.
+     */
+    @Override
+    public void onEndpointAdd(Endpoint endpoint) {
+        if (endpoint instanceof HttpEndpoint http && asked().anyMatch(uri -> uri.equals(http.getEndpointUri()))) {
+            try {
+                prepare(http, settings(Map.of()));
+            } catch (ConfigurationException | VetoCamelContextStartException e) {
+                // said once more, and properly, as the context starts
+                LOG.debug("not set up: {}", http, e);
+            }
+        }
+    }
+
+    /** The HTTP endpoints that the route {@code request} sends to, as Camel calls them. */
+    private Stream<String> asked() {
+        RouteDefinition request = ((ModelCamelContext) camel).getRouteDefinition("request");
+        return request == null
+                ? Stream.empty()
+                : ProcessorDefinitionHelper.filterTypeInOutputs(request.getOutputs(), ToDefinition.class).stream()
+                        .map(to -> camel.resolvePropertyPlaceholders(to.getEndpointUri()))
+                        .filter(uri -> uri.startsWith("http"))
+                        .map(EndpointHelper::normalizeEndpointUri);
+    }
+
+    private void requireGuards() throws VetoCamelContextStartException {
+        HttpClientConfigurer guard = bean("accessAndGuard", HttpClientConfigurer.class);
+        for (String uri : asked().toList()) {
+            if (!(camel.hasEndpoint(uri) instanceof HttpEndpoint http) || http.getHttpClientConfigurer() != guard) {
+                throw refused(
+                        "the endpoint " + uri + " of the route request was made before this could set it up: load "
+                                + routes.resolve("beans.camel.yaml") + " before the other files");
+            }
         }
     }
 
@@ -211,6 +257,20 @@ public final class HarvestHost extends LifecycleStrategySupport implements Prope
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
+        http.setUserAgent("esl-harvest");
+        http.setCopyHeaders(false);
+        http.setSkipResponseHeaders(settings.source().equals(Settings.ESL));
+    }
+
+    /** The same for one endpoint whose component the platform has for itself until the context starts. */
+    private void prepare(HttpEndpoint http, Settings settings) throws VetoCamelContextStartException {
+        http.setClientConnectionManager(bean("serverConnections", HttpClientConnectionManager.class));
+        http.setHttpClientConfigurer(bean("accessAndGuard", HttpClientConfigurer.class));
+        http.setConnectionRequestTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        http.getClientBuilder()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement();
         http.setUserAgent("esl-harvest");
         http.setCopyHeaders(false);
         http.setSkipResponseHeaders(settings.source().equals(Settings.ESL));
