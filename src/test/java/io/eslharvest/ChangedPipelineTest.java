@@ -252,7 +252,7 @@ class ChangedPipelineTest {
     }
 
     @Test
-    void a_failure_in_the_loop_of_a_lane_is_told_and_costs_no_more_than_its_server() throws Exception {
+    void a_failure_in_the_loop_of_a_lane_is_told_in_the_books() throws Exception {
         putBefore("filter:", "harvest-lane", FAIL + "\n");
         Harvested harvested = run();
         assertThat(harvested.report().balanced()).isTrue();
